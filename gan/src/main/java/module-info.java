@@ -1,0 +1,5 @@
+/// Generative adversarial networks and how their samples are judged.
+module vitrine.gan {
+    requires static transitive org.jspecify;
+    requires transitive vitrine.nn;
+}
