@@ -1,0 +1,133 @@
+package vitrine.array;
+
+/// The few kernels that everything else is built from: the seam between what is computed and how.
+///
+/// `vitrine.array.reference` is the specification, in 64-bit and plain loops; a fast backend must agree
+/// with it up to rounding, on every shape and on every strided view. All kernels return new, contiguous
+/// arrays and leave their inputs as they were. Unless said otherwise, an input that lives on another
+/// backend, or whose shape does not fit, is an [IllegalArgumentException] that names both sides.
+///
+/// A backend gives bit-identical results run after run and for any number of threads: threads may share
+/// out the outputs, never the order of a sum.
+public interface Backend {
+    /// The name under which the backend is selected, such as `reference`.
+    String name();
+
+    /// The width of the numbers it computes with.
+    Precision precision();
+
+    // ---- Numbers in and out -------------------------------------------------------------------------
+
+    /// An array of `shape` with these values in row-major order.
+    NdArray array(Shape shape, double[] values);
+
+    /// An array of `shape` with these values in row-major order.
+    NdArray array(Shape shape, float[] values);
+
+    /// An array with the same value everywhere.
+    NdArray full(Shape shape, double value);
+
+    /// A copy of the elements in row-major order.
+    double[] toDoubles(NdArray a);
+
+    /// A copy of the elements in row-major order, rounded to 32 bits where the backend is wider.
+    float[] toFloats(NdArray a);
+
+    /// The elements of `a` in row-major order in memory of their own.
+    NdArray copy(NdArray a);
+
+    // ---- Element by element, and many to one --------------------------------------------------------
+
+    /// `f` of every element.
+    NdArray map(Unary f, NdArray a);
+
+    /// `f` of every pair of elements; `a` and `b` have the same shape (broadcasting is a view of stride 0).
+    NdArray zip(Binary f, NdArray a, NdArray b);
+
+    /// Reduces the given axes, which stay with size 1; no axes reduce all of them.
+    NdArray reduce(Reduction reduction, NdArray a, int... axes);
+
+    /// A whole formula, element by element; all operands have the same shape (broadcasting is a view of stride 0).
+    ///
+    /// This definition computes one array per operation. A backend may instead keep what comes in between in
+    /// registers or in its cache, provided that the numbers are the same.
+    ///
+    /// @param formula  what to compute
+    /// @param operands what its inputs stand for, at least one
+    default NdArray evaluate(Formula formula, NdArray... operands) {
+        KernelChecks.evaluate(formula, operands);
+        Shape shape = operands[0].shape();
+        return switch (formula) {
+            case Formula.Input(int index) -> copy(operands[index]);
+            case Formula.Constant(double value) -> full(shape, value);
+            case Formula.Map(Unary f, Formula x) -> map(f, evaluate(x, operands));
+            case Formula.Zip(Binary f, Formula a, Formula b) ->
+                    zip(f, evaluate(a, operands), evaluate(b, operands));
+        };
+    }
+
+    // ---- Products -----------------------------------------------------------------------------------
+
+    /// Matrix products: (…, m, k) · (…, k, n) → (…, m, n), with equal leading axes.
+    NdArray matmul(NdArray a, NdArray b);
+
+    /// Two-dimensional cross-correlation, what the field calls convolution:
+    ///
+    ///     y[n, o, i, j] = Σ_c Σ_u Σ_v x[n, c, i·s − p + u·d, j·s − p + v·d] · w[o, c, u, v]
+    ///
+    /// with zeros outside the image. Output channel o of group g sees the input channels of group g alone.
+    ///
+    /// @param x      images (N, C, H, W)
+    /// @param w      kernels (O, C / groups, window rows, window columns)
+    /// @param window size, stride, padding and dilation in both directions
+    /// @param groups a divisor of C and of O; 1 joins all channels, C treats each alone (depthwise)
+    /// @return (N, O, H′, W′)
+    NdArray conv2d(NdArray x, NdArray w, Window2d window, int groups);
+
+    /// The adjoint of [#conv2d] in its image: every output hands its value back to the inputs that it read.
+    /// It is the gradient in x, and also the transposed convolution of `g`.
+    ///
+    /// @param g      (N, O, H′, W′)
+    /// @param w      kernels (O, C / groups, window rows, window columns)
+    /// @param height H of the image
+    /// @param width  W of the image
+    /// @return (N, C, H, W)
+    NdArray conv2dImageAdjoint(NdArray g, NdArray w, Window2d window, int groups, int height, int width);
+
+    /// The adjoint of [#conv2d] in its kernels: the gradient in w.
+    ///
+    /// @param x images (N, C, H, W)
+    /// @param g (N, O, H′, W′)
+    /// @return (O, C / groups, window rows, window columns)
+    NdArray conv2dKernelAdjoint(NdArray x, NdArray g, Window2d window, int groups);
+
+    // ---- Moving numbers by index --------------------------------------------------------------------
+
+    /// Where the largest element of every window lies, as its index `row · W + column` in its plane. The
+    /// first of equal elements wins, a NaN beats every number, and padding never wins.
+    ///
+    /// @param x      images (N, C, H, W)
+    /// @param window a padding of at most half of its size; no window may lie in the padding alone, which a
+    ///               dilated one still could
+    /// @return (N, C, H′, W′)
+    NdArray windowArgMax(NdArray x, Window2d window);
+
+    /// Picks along `axis`: `y[…, i, …] = a[…, indices[…, i, …], …]`. Off that axis, `a` and `indices` have
+    /// equal sizes.
+    ///
+    /// @throws IndexOutOfBoundsException if an index is not a whole number below the axis' size
+    NdArray gather(NdArray a, int axis, NdArray indices);
+
+    /// The adjoint of [#gather]: starts from zeros and adds `source[…, i, …]` to
+    /// `y[…, indices[…, i, …], …]`, in row-major order of the source.
+    ///
+    /// @param length the size of the result along `axis`
+    /// @throws IndexOutOfBoundsException if an index is not a whole number below `length`
+    NdArray scatterAdd(NdArray source, int axis, NdArray indices, int length);
+
+    /// Surrounds `a` with zeros: `before[axis]` of them in front and `after[axis]` behind, for every axis.
+    NdArray pad(NdArray a, int[] before, int[] after);
+
+    /// The arrays one after the other along `axis`; off that axis their sizes are equal.
+    NdArray concat(int axis, NdArray... parts);
+}

@@ -1,0 +1,491 @@
+package vitrine.array;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/// Numbers with a shape: an n-dimensional array of one [Backend].
+///
+/// An array is a window onto a [Storage]: the element at index (i, j, …) lies at
+/// `offset + i · strides[0] + j · strides[1] + …`. So [#reshape], [#permute], [#broadcastTo] and [#slice]
+/// only compute new strides and share the numbers; nothing is copied. As no method changes an array's
+/// numbers, sharing them is safe.
+///
+/// Arithmetic broadcasts as in NumPy. All operands must live on the same backend; [#to] moves an array.
+///
+/// ```java
+/// var a = NdArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}});   // (2, 3)
+/// var b = NdArray.of(10, 20, 30);                              // (3)
+/// a.times(b).sum(1);                                           // [140, 320]
+/// ```
+public final class NdArray {
+    private final Storage storage;
+    private final Shape shape;
+    private final int[] strides;
+    private final int offset;
+
+    private NdArray(Storage storage, Shape shape, int[] strides, int offset) {
+        this.storage = storage;
+        this.shape = shape;
+        this.strides = strides;
+        this.offset = offset;
+    }
+
+    // ---- Making arrays ------------------------------------------------------------------------------
+
+    /// A vector with these values, on the 64-bit reference backend.
+    public static NdArray of(double... values) {
+        return Backends.reference().array(Shape.of(values.length), values);
+    }
+
+    /// A matrix with these rows, on the 64-bit reference backend.
+    ///
+    /// @throws IllegalArgumentException if the rows differ in length
+    public static NdArray of(double[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        double[] values = new double[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != columns) {
+                throw new IllegalArgumentException(
+                        "row 0 has " + columns + " values, but row " + i + " has " + rows[i].length);
+            }
+            System.arraycopy(rows[i], 0, values, i * columns, columns);
+        }
+        return Backends.reference().array(Shape.of(rows.length, columns), values);
+    }
+
+    /// A scalar, on the 64-bit reference backend.
+    public static NdArray scalar(double value) {
+        return Backends.reference().full(Shape.of(), value);
+    }
+
+    /// The numbers 0, 1, …, n − 1, on the 64-bit reference backend.
+    public static NdArray range(int n) {
+        double[] values = new double[n];
+        Arrays.setAll(values, i -> i);
+        return of(values);
+    }
+
+    /// The whole of a storage in row-major order. Backends make their results with this.
+    ///
+    /// @throws IllegalArgumentException if the shape's size is not the storage's length
+    public static NdArray over(Storage storage, Shape shape) {
+        if (storage.length() != shape.size()) {
+            throw new IllegalArgumentException("shape " + shape + " has " + shape.size()
+                    + " elements, but " + storage.length() + " values are given");
+        }
+        return new NdArray(storage, shape, shape.strides(), 0);
+    }
+
+    // ---- What it is ---------------------------------------------------------------------------------
+
+    /// The sizes along the axes.
+    public Shape shape() {
+        return shape;
+    }
+
+    /// The number of elements.
+    public int size() {
+        return shape.size();
+    }
+
+    /// The backend that holds the numbers and computes with them.
+    public Backend backend() {
+        return storage.backend();
+    }
+
+    /// The memory that this array is a view of.
+    public Storage storage() {
+        return storage;
+    }
+
+    /// Where in the storage the first element lies.
+    public int offset() {
+        return offset;
+    }
+
+    /// How far apart in the storage neighbours along `axis` lie; 0 on a broadcast axis.
+    public int stride(int axis) {
+        return strides[shape.axis(axis)];
+    }
+
+    /// A copy of all strides, outermost axis first.
+    public int[] strides() {
+        return strides.clone();
+    }
+
+    /// Whether the elements lie side by side in row-major order, from [#offset] on.
+    public boolean isContiguous() {
+        int expected = 1;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            int dim = shape.dim(axis);
+            if (dim != 1 && strides[axis] != expected) {
+                return size() == 0;
+            }
+            expected *= dim;
+        }
+        return true;
+    }
+
+    // ---- Reading numbers ----------------------------------------------------------------------------
+
+    /// The element at this index, one number per axis.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such element
+    public double get(int... index) {
+        boolean inside = index.length == shape.rank();
+        int position = offset;
+        for (int axis = 0; inside && axis < index.length; axis++) {
+            inside = index[axis] >= 0 && index[axis] < shape.dim(axis);
+            position += index[axis] * strides[axis];
+        }
+        if (!inside) {
+            throw new IndexOutOfBoundsException(
+                    "no element at index " + Arrays.toString(index) + " of an array of shape " + shape);
+        }
+        return new NdArray(storage, Shape.of(), new int[0], position).scalar();
+    }
+
+    /// The value of an array with a single element, such as a loss.
+    ///
+    /// @throws IllegalStateException if it has more or fewer elements
+    public double scalar() {
+        if (size() != 1) {
+            throw new IllegalStateException("shape " + shape + " has " + size() + " elements, not one");
+        }
+        return backend().toDoubles(this)[0];
+    }
+
+    /// A copy of the elements in row-major order.
+    public double[] toDoubles() {
+        return backend().toDoubles(this);
+    }
+
+    /// A copy of the elements in row-major order, rounded to 32 bits.
+    public float[] toFloats() {
+        return backend().toFloats(this);
+    }
+
+    /// These numbers on another backend; this very array if it is there already.
+    public NdArray to(Backend target) {
+        if (target == backend()) {
+            return this;
+        }
+        return target.precision() == Precision.FLOAT32
+                ? target.array(shape, toFloats())
+                : target.array(shape, toDoubles());
+    }
+
+    // ---- Views --------------------------------------------------------------------------------------
+
+    /// The same elements in row-major order in another shape. One size may be −1: it is worked out. A view
+    /// if this array is contiguous, else a view of a copy.
+    ///
+    /// @throws IllegalArgumentException if the numbers of elements differ
+    public NdArray reshape(int... dims) {
+        Shape target = Shape.of(completed(dims));
+        if (target.size() != size()) {
+            throw new IllegalArgumentException("reshape: " + shape + " has " + size() + " elements, but " + target
+                    + " has " + target.size());
+        }
+        NdArray source = isContiguous() ? this : backend().copy(this);
+        return new NdArray(source.storage, target, target.strides(), source.offset);
+    }
+
+    /// The same elements in another shape.
+    public NdArray reshape(Shape target) {
+        return reshape(target.toArray());
+    }
+
+    /// The axes in another order: axis i of the result is axis `axes[i]` of this array.
+    ///
+    /// @throws IllegalArgumentException if `axes` does not name every axis once
+    public NdArray permute(int... axes) {
+        int rank = shape.rank();
+        int[] dims = new int[rank];
+        int[] steps = new int[rank];
+        boolean[] seen = new boolean[rank];
+        if (axes.length != rank) {
+            throw new IllegalArgumentException(
+                    "permute: axes " + Arrays.toString(axes) + " do not name each axis of " + shape + " once");
+        }
+        for (int i = 0; i < rank; i++) {
+            int axis = shape.axis(axes[i]);
+            if (seen[axis]) {
+                throw new IllegalArgumentException(
+                        "permute: axes " + Arrays.toString(axes) + " do not name each axis of " + shape + " once");
+            }
+            seen[axis] = true;
+            dims[i] = shape.dim(axis);
+            steps[i] = strides[axis];
+        }
+        return new NdArray(storage, Shape.of(dims), steps, offset);
+    }
+
+    /// The last two axes exchanged: the transpose of a matrix, or of every matrix of a stack.
+    public NdArray transpose() {
+        int rank = shape.rank();
+        if (rank < 2) {
+            throw new IllegalArgumentException("transpose: shape " + shape + " has fewer than two axes");
+        }
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i);
+        axes[rank - 1] = rank - 2;
+        axes[rank - 2] = rank - 1;
+        return permute(axes);
+    }
+
+    /// Stretched to `target` by NumPy's rule; a stretched axis has stride 0, so every number is stored once.
+    ///
+    /// @throws IllegalArgumentException if this shape does not stretch to `target`
+    public NdArray broadcastTo(Shape target) {
+        if (target.equals(shape)) {
+            return this;
+        }
+        int missing = target.rank() - shape.rank();
+        if (missing < 0 || !Shape.broadcast(shape, target).equals(target)) {
+            throw new IllegalArgumentException("broadcast: shape " + shape + " does not stretch to " + target);
+        }
+        int[] steps = new int[target.rank()];
+        for (int axis = missing; axis < steps.length; axis++) {
+            steps[axis] = shape.dim(axis - missing) == 1 ? 0 : strides[axis - missing];
+        }
+        return new NdArray(storage, target, steps, offset);
+    }
+
+    /// The elements `from … to − 1` along `axis`.
+    ///
+    /// @throws IndexOutOfBoundsException if the range is not within the axis
+    public NdArray slice(int axis, int from, int to) {
+        int which = shape.axis(axis);
+        if (from < 0 || to < from || to > shape.dim(which)) {
+            throw new IndexOutOfBoundsException(
+                    "slice " + from + " … " + to + " of axis " + which + " of shape " + shape);
+        }
+        return new NdArray(storage, shape.with(which, to - from), strides, offset + from * strides[which]);
+    }
+
+    /// Element number `index` along the first axis, which disappears: a row of a matrix, an image of a batch.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such element
+    public NdArray at(int index) {
+        if (shape.rank() == 0 || index < 0 || index >= shape.dim(0)) {
+            throw new IndexOutOfBoundsException("an array of shape " + shape + " has no element number " + index);
+        }
+        return slice(0, index, index + 1).squeeze(0);
+    }
+
+    /// Without `axis`, which must have size 1.
+    public NdArray squeeze(int axis) {
+        int gone = shape.axis(axis);
+        if (shape.dim(gone) != 1) {
+            throw new IllegalArgumentException("squeeze: axis " + gone + " of shape " + shape + " is not of size 1");
+        }
+        int[] steps = new int[strides.length - 1];
+        for (int i = 0, j = 0; i < strides.length; i++) {
+            if (i != gone) {
+                steps[j++] = strides[i];
+            }
+        }
+        return new NdArray(storage, shape.without(gone), steps, offset);
+    }
+
+    /// With a new axis of size 1 at position `axis`.
+    public NdArray unsqueeze(int axis) {
+        int rank = shape.rank() + 1;
+        int at = axis < 0 ? axis + rank : axis;
+        if (at < 0 || at >= rank) {
+            throw new IllegalArgumentException("unsqueeze: axis " + axis + " is not within " + rank + " axes");
+        }
+        int[] dims = new int[rank];
+        int[] steps = new int[rank];
+        for (int i = 0, j = 0; i < rank; i++) {
+            if (i == at) {
+                dims[i] = 1;
+            } else {
+                dims[i] = shape.dim(j);
+                steps[i] = strides[j++];
+            }
+        }
+        return new NdArray(storage, Shape.of(dims), steps, offset);
+    }
+
+    // ---- Arithmetic, with broadcasting --------------------------------------------------------------
+
+    /// `f` of every element.
+    public NdArray map(Unary f) {
+        return backend().map(f, this);
+    }
+
+    /// `f` of every pair of elements, after broadcasting to a common shape.
+    public NdArray zip(Binary f, NdArray other) {
+        Shape common = Shape.broadcast(shape, other.shape);
+        return backend().zip(f, broadcastTo(common), other.broadcastTo(common));
+    }
+
+    /// The sum, element by element.
+    public NdArray plus(NdArray other) {
+        return zip(Binary.ADD, other);
+    }
+
+    /// The difference, element by element.
+    public NdArray minus(NdArray other) {
+        return zip(Binary.SUBTRACT, other);
+    }
+
+    /// The product, element by element.
+    public NdArray times(NdArray other) {
+        return zip(Binary.MULTIPLY, other);
+    }
+
+    /// The quotient, element by element.
+    public NdArray dividedBy(NdArray other) {
+        return zip(Binary.DIVIDE, other);
+    }
+
+    /// Every element plus a number.
+    public NdArray plus(double number) {
+        return plus(backend().full(Shape.of(), number));
+    }
+
+    /// Every element minus a number.
+    public NdArray minus(double number) {
+        return minus(backend().full(Shape.of(), number));
+    }
+
+    /// Every element times a number.
+    public NdArray times(double number) {
+        return times(backend().full(Shape.of(), number));
+    }
+
+    /// Every element divided by a number.
+    public NdArray dividedBy(double number) {
+        return dividedBy(backend().full(Shape.of(), number));
+    }
+
+    /// The matrix product with the last two axes as matrices: (…, m, k) · (…, k, n) → (…, m, n). Leading axes
+    /// broadcast.
+    ///
+    /// @throws IllegalArgumentException if one has fewer than two axes, or the sizes do not fit
+    public NdArray matmul(NdArray other) {
+        Shape lead = KernelChecks.leadingOfMatmul(shape, other.shape);
+        return backend().matmul(broadcastLeading(lead), other.broadcastLeading(lead));
+    }
+
+    // ---- Many to one --------------------------------------------------------------------------------
+
+    /// The sums along the given axes, which disappear; no axes give the sum of all elements.
+    public NdArray sum(int... axes) {
+        return reduce(Reduction.SUM, axes);
+    }
+
+    /// The means along the given axes, which disappear; no axes give the mean of all elements.
+    public NdArray mean(int... axes) {
+        NdArray sum = sum(axes);
+        return sum.dividedBy((double) size() / sum.size());
+    }
+
+    /// The largest elements along the given axes, which disappear; no axes give the largest of all.
+    public NdArray max(int... axes) {
+        return reduce(Reduction.MAX, axes);
+    }
+
+    /// The smallest elements along the given axes, which disappear; no axes give the smallest of all.
+    public NdArray min(int... axes) {
+        return reduce(Reduction.MIN, axes);
+    }
+
+    /// The reduction along the given axes, which disappear; no axes reduce all elements to a scalar.
+    public NdArray reduce(Reduction reduction, int... axes) {
+        NdArray result = backend().reduce(reduction, this, axes);
+        if (axes.length == 0) {
+            return result.reshape();
+        }
+        boolean[] gone = new boolean[shape.rank()];
+        for (int axis : axes) {
+            gone[shape.axis(axis)] = true;
+        }
+        for (int axis = gone.length - 1; axis >= 0; axis--) {
+            if (gone[axis]) {
+                result = result.squeeze(axis);
+            }
+        }
+        return result;
+    }
+
+    /// The position of the largest element in row-major order: the first of equals, and the first NaN if there
+    /// is one, as [Reduction#MAX] is NaN then.
+    ///
+    /// @throws IllegalStateException if there are no elements
+    public int argMax() {
+        double[] values = toDoubles();
+        if (values.length == 0) {
+            throw new IllegalStateException("argMax of no elements: shape " + shape);
+        }
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best] || (Double.isNaN(values[i]) && !Double.isNaN(values[best]))) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    // ---- Comparing and printing ---------------------------------------------------------------------
+
+    /// Whether the shapes are equal and every pair of elements satisfies `|a − b| ≤ atol + rtol · |b|`. NaN is
+    /// close to nothing, an infinity only to itself.
+    public boolean isCloseTo(NdArray expected, double rtol, double atol) {
+        if (!shape.equals(expected.shape)) {
+            return false;
+        }
+        double[] a = toDoubles();
+        double[] b = expected.toDoubles();
+        for (int i = 0; i < a.length; i++) {
+            boolean close = a[i] == b[i]
+                    || (Double.isFinite(b[i]) && Math.abs(a[i] - b[i]) <= atol + rtol * Math.abs(b[i]));
+            if (!close) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The numbers in nested brackets, as NumPy prints them; the middle of a long array is left out.
+    @Override
+    public String toString() {
+        return NdArrayText.of(this);
+    }
+
+    /// A copy with `f` applied to every element on the Java side: for set-up code and tests, not for kernels.
+    public NdArray mapEach(DoubleUnaryOperator f) {
+        return backend().array(shape, Arrays.stream(toDoubles()).map(f).toArray());
+    }
+
+    private int[] completed(int[] dims) {
+        int[] result = dims.clone();
+        int unknown = -1;
+        int known = 1;
+        for (int i = 0; i < dims.length; i++) {
+            if (dims[i] == -1 && unknown < 0) {
+                unknown = i;
+            } else {
+                known *= dims[i];
+            }
+        }
+        if (unknown >= 0) {
+            if (known == 0 || size() % known != 0) {
+                throw new IllegalArgumentException("reshape: " + shape + " has " + size()
+                        + " elements, which " + Arrays.toString(dims) + " cannot hold");
+            }
+            result[unknown] = size() / known;
+        }
+        return result;
+    }
+
+    private NdArray broadcastLeading(Shape lead) {
+        int[] dims = Arrays.copyOf(lead.toArray(), lead.rank() + 2);
+        dims[lead.rank()] = shape.dim(-2);
+        dims[lead.rank() + 1] = shape.dim(-1);
+        return broadcastTo(Shape.of(dims));
+    }
+}

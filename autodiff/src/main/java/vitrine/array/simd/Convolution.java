@@ -1,0 +1,89 @@
+package vitrine.array.simd;
+
+import vitrine.array.NdArray;
+import vitrine.array.Window2d;
+
+/// Chooses the way to compute a convolution or one of its adjoints; see the classes it chooses from.
+final class Convolution {
+    private final Elementwise elementwise;
+    private final DirectConvolution direct;
+    private final DepthwiseConvolution depthwise;
+    private final ConvolutionForward forward;
+    private final ConvolutionImageAdjoint imageAdjoint;
+    private final ConvolutionKernelAdjoint kernelAdjoint;
+
+    Convolution(Threads threads, BufferPool buffers, WarmUp warmUp, Elementwise elementwise) {
+        this.elementwise = elementwise;
+        direct = new DirectConvolution(threads);
+        depthwise = new DepthwiseConvolution(threads, buffers, warmUp);
+        forward = new ConvolutionForward(threads, buffers, warmUp);
+        imageAdjoint = new ConvolutionImageAdjoint(threads, buffers, warmUp, forward);
+        kernelAdjoint = new ConvolutionKernelAdjoint(threads, buffers, warmUp);
+    }
+
+    float[] forward(NdArray x, NdArray w, Window2d window, int groups) {
+        ConvolutionGeometry geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
+        RowMajor image = rowMajor(x);
+        if (geometry.isPadded() && !isFinite(w)) {
+            RowMajor kernel = rowMajor(w);
+            return direct.forward(geometry, image.values(), image.offset(), kernel.values(), kernel.offset());
+        }
+        if (geometry.isDepthwise()) {
+            RowMajor kernel = rowMajor(w);
+            return depthwise.convolve(geometry, image.values(), image.offset(), kernel.values(), kernel.offset());
+        }
+        return forward.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry));
+    }
+
+    float[] imageAdjoint(NdArray g, NdArray w, Window2d window, int groups, int height, int width) {
+        ConvolutionGeometry geometry = new ConvolutionGeometry(g.shape().dim(0), w.shape().dim(1) * groups, height,
+                width, w.shape().dim(0), window, groups);
+        RowMajor signal = rowMajor(g);
+        boolean oneToOne = geometry.isDepthwise() && geometry.groupOutputs() == 1 && geometry.adjointIsConvolution();
+        if (oneToOne && isFinite(w)) {
+            return depthwise.convolve(geometry.adjoint(), signal.values(), signal.offset(), turned(w), 0);
+        }
+        if (geometry.isDepthwise() || (ConvolutionImageAdjoint.readsPadding(geometry) && !isFinite(w))) {
+            RowMajor kernel = rowMajor(w);
+            return direct.imageAdjoint(geometry, signal.values(), signal.offset(), kernel.values(), kernel.offset());
+        }
+        return imageAdjoint.convolve(geometry, signal.values(), signal.offset(), w);
+    }
+
+    float[] kernelAdjoint(NdArray x, NdArray g, Window2d window, int groups) {
+        ConvolutionGeometry geometry = ConvolutionGeometry.of(x.shape(), g.shape().dim(1), window, groups);
+        RowMajor image = rowMajor(x);
+        RowMajor signal = rowMajor(g);
+        if (geometry.isDepthwise() || (geometry.isPadded() && !Finiteness.all(signal.values(), signal.offset(), g.size()))) {
+            return direct.kernelAdjoint(geometry, image.values(), image.offset(), signal.values(), signal.offset());
+        }
+        return kernelAdjoint.convolve(geometry, image.values(), image.offset(), signal.values(), signal.offset());
+    }
+
+    /// Depthwise kernels turned by 180°, which is their taps in reverse.
+    private float[] turned(NdArray w) {
+        float[] taps = elementwise.copy(w);
+        int size = w.shape().dim(2) * w.shape().dim(3);
+        for (int kernel = 0; kernel < taps.length; kernel += size) {
+            for (int i = kernel, j = kernel + size - 1; i < j; i++, j--) {
+                float tap = taps[i];
+                taps[i] = taps[j];
+                taps[j] = tap;
+            }
+        }
+        return taps;
+    }
+
+    private boolean isFinite(NdArray w) {
+        RowMajor kernel = rowMajor(w);
+        return Finiteness.all(kernel.values(), kernel.offset(), w.size());
+    }
+
+    private record RowMajor(float[] values, int offset) {}
+
+    private RowMajor rowMajor(NdArray a) {
+        return a.isContiguous()
+                ? new RowMajor(((FloatStorage) a.storage()).values(), a.offset())
+                : new RowMajor(elementwise.copy(a), 0);
+    }
+}

@@ -1,0 +1,108 @@
+package vitrine.array.simd;
+
+/// The adjoint of a convolution in its kernels: a sum over all images and positions.
+///
+/// For every group it is the product of columns and signals, summed over the images n:
+///
+///     dWᵀ (taps, O / groups) = Σₙ columnsₙ (taps, positions) · Gₙᵀ (positions, O / groups)
+///
+/// It is computed transposed because then the large factor, the columns, is used as it is unfolded, and only
+/// the small one, G, has to be turned.
+///
+/// The batch is cut into at most [#CHUNKS] chunks of images, by the sizes alone. Each chunk is a task that
+/// grows its own sum image after image; the chunks' sums are then added in their order. So the sum is the same
+/// for any number of threads, and more accurate than a single long chain.
+final class ConvolutionKernelAdjoint {
+    private static final int CHUNKS = 16;
+
+    /// Bounds the memory of the chunks' sums: 16 MB.
+    private static final int PARTIAL_LENGTH = 1 << 22;
+
+    /// Below this many multiply-adds, a second thread does not pay.
+    private static final long PARALLEL = 1L << 18;
+
+    private final Threads threads;
+    private final BufferPool buffers;
+    private final WarmUp warmUp;
+
+    ConvolutionKernelAdjoint(Threads threads, BufferPool buffers, WarmUp warmUp) {
+        this.threads = threads;
+        this.buffers = buffers;
+        this.warmUp = warmUp;
+    }
+
+    /// @param x images, row-major
+    /// @param g signals, row-major
+    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, float[] g, int gOffset) {
+        float[] w = new float[geometry.kernelShape().size()];
+        if (w.length == 0 || geometry.images() == 0) {
+            return w;
+        }
+        Blocking rows = Blocking.of(geometry.taps(), Tile.ROWS);
+        int width = TileBlock.wholeVectors(geometry.groupOutputs());
+        int partialLength = TileBlock.wholeTiles(geometry.taps()) * width;
+        long groupsLength = (long) geometry.groups() * partialLength;
+        int most = Math.clamp(PARTIAL_LENGTH / groupsLength, 1, CHUNKS);
+        int perChunk = (geometry.images() + most - 1) / most;
+        int chunks = (geometry.images() + perChunk - 1) / perChunk;
+        boolean shared = geometry.work() >= PARALLEL;
+        // Few chunks leave threads idle, so the taps are shared out as well, at the price of turning G again.
+        int parts = chunks * geometry.groups() < 8 ? rows.count() : 1;
+        float[] partial = buffers.borrow(chunks * groupsLength);
+        threads.runIf(shared, chunks * geometry.groups() * parts, task -> {
+            int part = task % parts;
+            int group = task / parts % geometry.groups();
+            int chunk = task / parts / geometry.groups();
+            int images = Math.min(perChunk, geometry.images() - chunk * perChunk);
+            int perPart = rows.count() / parts;
+            addUp(geometry, x, xOffset, g, gOffset, group, chunk * perChunk, images, rows, part * perPart,
+                    (part + 1) * perPart, width, partial, (chunk * geometry.groups() + group) * partialLength);
+        });
+        for (int o = 0; o < geometry.outputs(); o++) {
+            int group = o / geometry.groupOutputs();
+            int column = o % geometry.groupOutputs();
+            for (int tap = 0; tap < geometry.taps(); tap++) {
+                int at = group * partialLength + tap * width + column;
+                float sum = 0;
+                for (int chunk = 0; chunk < chunks; chunk++) {
+                    sum += partial[at + chunk * geometry.groups() * partialLength];
+                }
+                w[o * geometry.taps() + tap] = sum;
+            }
+        }
+        buffers.giveBack(partial);
+        return w;
+    }
+
+    private void addUp(ConvolutionGeometry geometry, float[] x, int xOffset, float[] g, int gOffset, int group,
+            int firstImage, int images, Blocking rows, int fromRow, int toRow, int width, float[] partial, int to) {
+        int positions = geometry.positions();
+        Blocking depth = Blocking.ofDepth(positions);
+        ImageColumns unfolding = new ImageColumns(geometry);
+        float[] framed = buffers.borrow(unfolding.framedLength());
+        float[] block = buffers.borrow(TileBlock.packedLength(rows.size()));
+        float[] turned = buffers.borrow((long) depth.size() * width + Tile.LANES);
+        float[] scratch = buffers.borrow(TileBlock.SCRATCH);
+        boolean vectors = warmUp.isDoneForProducts();
+        for (int image = firstImage; image < firstImage + images; image++) {
+            unfolding.frame(x, xOffset + image * geometry.imageSize()
+                    + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed);
+            int signal = gOffset + (image * geometry.outputs() + group * geometry.groupOutputs()) * positions;
+            for (int p = 0; p < depth.count(); p++) {
+                Packing.copy(g, signal + depth.start(p), 1, positions, depth.size(p), geometry.groupOutputs(),
+                        turned, 0, width);
+                for (int row = fromRow; row < toRow; row++) {
+                    unfolding.unfold(framed, rows.start(row), rows.size(row), depth.start(p), depth.size(p), block, vectors);
+                    TileBlock.multiply(block, 0, TileBlock.STRIDE, turned, 0, width,
+                            partial, to + rows.start(row) * width, width,
+                            TileBlock.wholeTiles(rows.size(row)), width, depth.size(p),
+                            image > firstImage || p > 0, scratch, vectors);
+                }
+            }
+        }
+        buffers.giveBack(framed);
+        buffers.giveBack(block);
+        buffers.giveBack(turned);
+        buffers.giveBack(scratch);
+    }
+}

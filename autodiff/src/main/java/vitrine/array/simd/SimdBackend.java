@@ -1,0 +1,260 @@
+package vitrine.array.simd;
+
+import java.util.Arrays;
+import vitrine.array.Backend;
+import vitrine.array.Binary;
+import vitrine.array.KernelChecks;
+import vitrine.array.NdArray;
+import vitrine.array.Precision;
+import vitrine.array.Reduction;
+import vitrine.array.Shape;
+import vitrine.array.Unary;
+import vitrine.array.Window2d;
+
+/// The fast backend: 32-bit, Java's Vector API, several threads.
+///
+/// It needs the incubator module: start java with `--add-modules jdk.incubator.vector`. Where the module is
+/// absent the constructor fails with a [LinkageError], and [vitrine.array.Backends] goes on without this
+/// backend, saying so.
+///
+/// Results are bit-identical run after run and for any number of threads; the package description says how.
+/// A backend may be used by several threads at a time; one of them gets the workers, the others compute alone.
+/// Indices travel as 32-bit floats, which are exact up to 2²⁴: kernels that make or read larger ones refuse.
+public final class SimdBackend implements Backend {
+    private static final int LARGEST_INDEX = 1 << 24;
+
+    private final Threads threads;
+    private final Elementwise elementwise;
+    private final Reductions reductions;
+    private final BatchedMatrixProduct products;
+    private final Convolution convolution;
+    private final Pooling pooling;
+
+    /// A backend with workers of its own; usually [vitrine.array.Backends#lookup] is the one to use.
+    ///
+    /// @param threads how many threads work on a large kernel, the caller's included; at least 1. The workers
+    ///                are daemons, start when they are needed and end when they have been idle for a while.
+    /// @throws LinkageError if the module jdk.incubator.vector is absent
+    public SimdBackend(int threads) {
+        this(threads, WarmUp.inBackground());
+    }
+
+    /// A backend that uses vectors when `warmUp` says so; the tests force either.
+    SimdBackend(int threads, WarmUp warmUp) {
+        if (Tile.LANES < 1) {
+            throw new LinkageError("vectors of " + Tile.LANES + " numbers");
+        }
+        BufferPool buffers = new BufferPool();
+        this.threads = new Threads(threads);
+        elementwise = new Elementwise(this.threads, warmUp);
+        reductions = new Reductions(this.threads);
+        products = new BatchedMatrixProduct(this.threads, new MatrixProduct(this.threads, buffers, warmUp));
+        convolution = new Convolution(this.threads, buffers, warmUp, elementwise);
+        pooling = new Pooling(this.threads, warmUp);
+    }
+
+    @Override
+    public String name() {
+        return "simd";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    // ---- Numbers in and out -------------------------------------------------------------------------
+
+    @Override
+    public NdArray array(Shape shape, double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return wrap(shape, narrow);
+    }
+
+    @Override
+    public NdArray array(Shape shape, float[] values) {
+        return wrap(shape, values.clone());
+    }
+
+    @Override
+    public NdArray full(Shape shape, double value) {
+        float[] values = new float[shape.size()];
+        if (value != 0) {
+            Arrays.fill(values, (float) value);
+        }
+        return wrap(shape, values);
+    }
+
+    @Override
+    public double[] toDoubles(NdArray a) {
+        float[] values = toFloats(a);
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    @Override
+    public float[] toFloats(NdArray a) {
+        KernelChecks.sameBackend(this, a);
+        return elementwise.copy(a);
+    }
+
+    @Override
+    public NdArray copy(NdArray a) {
+        return wrap(a.shape(), toFloats(a));
+    }
+
+    // ---- Element by element, and many to one --------------------------------------------------------
+
+    @Override
+    public NdArray map(Unary f, NdArray a) {
+        KernelChecks.sameBackend(this, a);
+        return wrap(a.shape(), elementwise.map(f, a));
+    }
+
+    @Override
+    public NdArray zip(Binary f, NdArray a, NdArray b) {
+        KernelChecks.sameBackend(this, a, b);
+        KernelChecks.sameShape("zip " + f, a, b);
+        return wrap(a.shape(), elementwise.zip(f, a, b));
+    }
+
+    @Override
+    public NdArray reduce(Reduction reduction, NdArray a, int... axes) {
+        KernelChecks.sameBackend(this, a);
+        return wrap(a.shape().reduced(axes), reductions.reduce(reduction, a, axes));
+    }
+
+    // ---- Products -----------------------------------------------------------------------------------
+
+    @Override
+    public NdArray matmul(NdArray a, NdArray b) {
+        KernelChecks.sameBackend(this, a, b);
+        KernelChecks.matmul(a, b);
+        return wrap(a.shape().with(-1, b.shape().dim(-1)), products.multiply(a, b));
+    }
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, Window2d window, int groups) {
+        KernelChecks.sameBackend(this, x, w);
+        KernelChecks.conv2d(x, w, window, groups);
+        var geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
+        return wrap(geometry.outputShape(), convolution.forward(x, w, window, groups));
+    }
+
+    @Override
+    public NdArray conv2dImageAdjoint(NdArray g, NdArray w, Window2d window, int groups, int height, int width) {
+        KernelChecks.sameBackend(this, g, w);
+        KernelChecks.conv2dImageAdjoint(g, w, window, groups, height, width);
+        Shape shape = Shape.of(g.shape().dim(0), w.shape().dim(1) * groups, height, width);
+        return wrap(shape, convolution.imageAdjoint(g, w, window, groups, height, width));
+    }
+
+    @Override
+    public NdArray conv2dKernelAdjoint(NdArray x, NdArray g, Window2d window, int groups) {
+        KernelChecks.sameBackend(this, x, g);
+        KernelChecks.conv2dKernelAdjoint(x, g, window, groups);
+        var geometry = ConvolutionGeometry.of(x.shape(), g.shape().dim(1), window, groups);
+        return wrap(geometry.kernelShape(), convolution.kernelAdjoint(x, g, window, groups));
+    }
+
+    // ---- Moving numbers by index --------------------------------------------------------------------
+
+    @Override
+    public NdArray windowArgMax(NdArray x, Window2d window) {
+        KernelChecks.sameBackend(this, x);
+        KernelChecks.pooling(x, window);
+        int height = x.shape().dim(2);
+        int width = x.shape().dim(3);
+        exactIndices("windowArgMax", Math.multiplyExact(height, width));
+        NdArray image = rowMajor(x);
+        Shape shape = Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
+                window.columns().outputs(width));
+        return wrap(shape, pooling.windowArgMax(values(image), image.offset(),
+                x.shape().dim(0) * x.shape().dim(1), height, width, window));
+    }
+
+    @Override
+    public NdArray gather(NdArray a, int axis, NdArray indices) {
+        KernelChecks.sameBackend(this, a, indices);
+        KernelChecks.sameOffAxis("gather", a, indices, axis);
+        exactIndices("gather", a.shape().dim(axis));
+        NdArray source = rowMajor(a);
+        NdArray pointers = rowMajor(indices);
+        return wrap(indices.shape(), indexing(indices.shape(), axis, a.shape().dim(axis))
+                .gather(threads, values(source), source.offset(), values(pointers), pointers.offset()));
+    }
+
+    @Override
+    public NdArray scatterAdd(NdArray source, int axis, NdArray indices, int length) {
+        KernelChecks.sameBackend(this, source, indices);
+        KernelChecks.sameShape("scatterAdd", source, indices);
+        exactIndices("scatterAdd", length);
+        NdArray numbers = rowMajor(source);
+        NdArray pointers = rowMajor(indices);
+        Shape shape = source.shape().with(axis, length);
+        return wrap(shape, indexing(indices.shape(), axis, length)
+                .scatterAdd(threads, values(numbers), numbers.offset(), values(pointers), pointers.offset()));
+    }
+
+    @Override
+    public NdArray pad(NdArray a, int[] before, int[] after) {
+        KernelChecks.sameBackend(this, a);
+        KernelChecks.pad(a, before, after);
+        int[] dims = a.shape().toArray();
+        for (int axis = 0; axis < dims.length; axis++) {
+            dims[axis] = Math.addExact(dims[axis], Math.addExact(before[axis], after[axis]));
+        }
+        Shape shape = Shape.of(dims);
+        return wrap(shape, Assembly.pad(a, before, shape));
+    }
+
+    @Override
+    public NdArray concat(int axis, NdArray... parts) {
+        KernelChecks.sameBackend(this, parts);
+        KernelChecks.concat(axis, parts);
+        int length = 0;
+        for (NdArray part : parts) {
+            length = Math.addExact(length, part.shape().dim(axis));
+        }
+        Shape shape = parts[0].shape().with(axis, length);
+        return wrap(shape, Assembly.concat(shape, shape.axis(axis), parts));
+    }
+
+    private static Indexing indexing(Shape indices, int axis, int length) {
+        int at = indices.axis(axis);
+        int outer = 1;
+        for (int i = 0; i < at; i++) {
+            outer *= indices.dim(i);
+        }
+        int inner = 1;
+        for (int i = at + 1; i < indices.rank(); i++) {
+            inner *= indices.dim(i);
+        }
+        return new Indexing(outer, indices.dim(at), length, inner);
+    }
+
+    private static void exactIndices(String kernel, int length) {
+        if (length > LARGEST_INDEX) {
+            throw new IllegalArgumentException(kernel + ": indices below " + length
+                    + " are not exact in 32-bit numbers, which count up to " + LARGEST_INDEX);
+        }
+    }
+
+    private NdArray rowMajor(NdArray a) {
+        return a.isContiguous() ? a : copy(a);
+    }
+
+    private static float[] values(NdArray a) {
+        return ((FloatStorage) a.storage()).values();
+    }
+
+    private NdArray wrap(Shape shape, float[] values) {
+        return NdArray.over(new FloatStorage(this, values), shape);
+    }
+}

@@ -1,0 +1,118 @@
+package vitrine.array.simd;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Tells whether vector code is fast yet.
+///
+/// Until Java's optimising compiler has translated a method that uses vectors, each vector is an object and each
+/// operation a loop over it: a thousand times slower than afterwards, and slow enough that a first training
+/// step would take seconds. So every vector kernel has a *plain twin*, a loop over single numbers that is decent
+/// from the start and gives the same bits. The kernels use the twins until a thread in the background has
+/// rehearsed the vector kernels so often that they are compiled; it knows from how long they take. As the
+/// bits are the same, nobody can tell when the change took place, except by a clock.
+final class WarmUp {
+    /// A rehearsal of a compiled kernel takes below 2 µs, of another above 100 µs.
+    private static final long COMPILED_NANOS = 20_000;
+    private static final int TIMES = 20;
+    private static final long GIVE_UP_NANOS = 60_000_000_000L;
+
+    private final AtomicBoolean started;
+    private volatile boolean productsDone;
+    private volatile boolean done;
+
+    private WarmUp(boolean started, boolean done) {
+        this.started = new AtomicBoolean(started);
+        this.productsDone = done;
+        this.done = done;
+    }
+
+    /// Plain loops first; vectors as soon as they are fast.
+    static WarmUp inBackground() {
+        return new WarmUp(false, false);
+    }
+
+    /// Vectors at once, fast or not.
+    static WarmUp none() {
+        return new WarmUp(true, true);
+    }
+
+    /// Plain loops for ever.
+    static WarmUp never() {
+        return new WarmUp(true, false);
+    }
+
+    /// Whether to use vectors in matrix products and convolutions, which are rehearsed first. The first
+    /// question starts the rehearsals.
+    boolean isDoneForProducts() {
+        if (!productsDone) {
+            start();
+        }
+        return productsDone;
+    }
+
+    /// Whether to use vectors everywhere. The first question starts the rehearsals.
+    boolean isDone() {
+        if (!done) {
+            start();
+        }
+        return done;
+    }
+
+    private void start() {
+        if (started.compareAndSet(false, true)) {
+            Thread thread = new Thread(null, this::rehearse, "vitrine-simd-warm-up", 0, false);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void rehearse() {
+        int count = 16 * Tile.LANES;
+        float[] x = new float[64 * Tile.LANES];
+        float[] y = new float[64 * Tile.LANES];
+        float[] z = new float[64 * Tile.LANES];
+        rehearse(List.of(tile(3), tile(2), tile(1),
+                () -> ImageColumns.copyVectors(x, 0, y, 0, count),
+                () -> DepthwiseConvolution.row(x, 0, new int[9], x, 0, y, 0, count),
+                () -> Finiteness.all(x, 0, count)));
+        productsDone = true;
+        rehearse(List.of(
+                () -> UnaryLoops.relu(x, 0, y, 0, count), () -> UnaryLoops.step(x, 0, y, 0, count),
+                () -> BinaryLoops.add(x, 0, y, 0, z, 0, count), () -> BinaryLoops.multiply(x, 0, y, 0, z, 0, count),
+                () -> BinaryLoops.subtract(x, 0, y, 0, z, 0, count), () -> BinaryLoops.divide(x, 0, y, 0, z, 0, count),
+                () -> Pooling.pairsOfRow(x, 0, 2 * Tile.LANES, 0, count / 2, y, 0),
+                () -> Transcendental.exp(x, 0, y, 0, count), () -> Transcendental.log(x, 0, y, 0, count),
+                () -> UnaryLoops.square(x, 0, y, 0, count), () -> UnaryLoops.sqrt(x, 0, y, 0, count),
+                () -> UnaryLoops.negate(x, 0, y, 0, count), () -> UnaryLoops.reciprocal(x, 0, y, 0, count),
+                () -> Transcendental.sigmoid(x, 0, y, 0, count), () -> Transcendental.tanh(x, 0, y, 0, count),
+                () -> UnaryLoops.abs(x, 0, y, 0, count), () -> UnaryLoops.sign(x, 0, y, 0, count),
+                () -> BinaryLoops.greater(x, 0, y, 0, z, 0, count), () -> BinaryLoops.equal(x, 0, y, 0, z, 0, count),
+                () -> BinaryLoops.greaterEqual(x, 0, y, 0, z, 0, count),
+                () -> BinaryLoops.maximum(x, 0, y, 0, z, 0, count), () -> BinaryLoops.minimum(x, 0, y, 0, z, 0, count)));
+        done = true;
+    }
+
+    private static void rehearse(List<Runnable> kernels) {
+        long start = System.nanoTime();
+        for (Runnable kernel : kernels) {
+            for (int fast = 0; fast < TIMES && System.nanoTime() - start < GIVE_UP_NANOS; ) {
+                long before = System.nanoTime();
+                kernel.run();
+                fast = System.nanoTime() - before < COMPILED_NANOS ? fast + 1 : 0;
+            }
+        }
+    }
+
+    private static Runnable tile(int vectors) {
+        int depth = 24;
+        int width = vectors * Tile.LANES;
+        float[] a = new float[Tile.ROWS * depth];
+        float[] b = new float[depth * width];
+        float[] c = new float[Tile.ROWS * width];
+        return () -> {
+            Tile.multiply(a, 0, depth, b, 0, width, c, 0, width, depth, vectors, false);
+            Tile.multiply(a, 0, depth, b, 0, width, c, 0, width, depth, vectors, true);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package vitrine.autodiff;
+
+import java.util.List;
+import vitrine.array.NdArray;
+import vitrine.autodiff.op.Arithmetic;
+import vitrine.autodiff.op.Concat;
+import vitrine.autodiff.op.Linear;
+
+/// An operation: how to compute its output, and how a signal at the output passes back to each input.
+///
+/// For y = op(x₀, x₁, …) and a scalar L that depends on y, write ḡ = ∂L/∂y. The *vector-Jacobian product*
+/// turns it into the gradient of each input,
+///
+///     ∂L/∂xᵢ = ḡᵀ · ∂y/∂xᵢ
+///
+/// It is written in [Tensor] operations, so it is itself differentiable: derivatives of derivatives need no
+/// further code. Ops have no state; what they are told besides their inputs (axes, windows) are the
+/// components of a record.
+///
+/// The families are closed. A method that treats them differently is an exhaustive `switch`, and an
+/// operation that it forgot does not compile:
+///
+/// | family | what it does | examples |
+/// |---|---|---|
+/// | [vitrine.autodiff.op.Activation] | a nonlinear function, element by element | ReLU, exp, tanh |
+/// | [Arithmetic] | two inputs, element by element | add, multiply |
+/// | [Linear] | an input times weights, plus a bias | affine, convolution |
+/// | [vitrine.autodiff.op.Structural] | moves numbers | reshape, broadcast, slice |
+/// | [Concat] | moves numbers of several inputs | |
+/// | [vitrine.autodiff.op.Reducing] | adds numbers up | sum |
+/// | [vitrine.autodiff.op.Pooling] | one number per window | max-pooling |
+/// | [vitrine.autodiff.op.Normalising] | couples all numbers of an axis | log-softmax |
+/// | [CustomOp] | what a user adds | |
+public sealed interface Op permits UnaryOp, Arithmetic, Linear, Concat, CustomOp {
+    /// The output's value.
+    NdArray forward(List<NdArray> inputs);
+
+    /// The vector-Jacobian product for input number `which`: ḡᵀ · ∂output/∂xᵢ with i = `which`, of that input's
+    /// shape. The inputs are asked for one by one, so that what nobody needs is not computed.
+    Tensor vjp(int which, List<Tensor> inputs, Tensor output, Tensor g);
+
+    /// The operation's name, as pictures and messages show it.
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,151 @@
+package vitrine.autodiff;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// The walk from an output back to the tensors it was computed from, carrying a signal.
+///
+/// Every tensor is visited once, after all that was computed from it (reverse topological order). Its
+/// signal is then complete, the sum over all its uses, and the [RuleBook] says what each of its inputs
+/// receives. With [RuleBook#gradient] this is reverse-mode differentiation (Linnainmaa 1970), at the cost of
+/// a small constant times the forward computation, for any number of inputs at once.
+///
+/// Only the part of the graph that lies between the output and the targets is visited: explaining an image
+/// never computes a gradient of the weights.
+public final class ReverseSweep {
+    private final RuleBook rules;
+    private final boolean differentiable;
+
+    private ReverseSweep(RuleBook rules, boolean differentiable) {
+        this.rules = rules;
+        this.differentiable = differentiable;
+    }
+
+    /// A sweep by these rules, whose results are constants.
+    public static ReverseSweep with(RuleBook rules) {
+        return new ReverseSweep(rules, false);
+    }
+
+    /// The same sweep with results that remember how they were computed, so that they can be differentiated
+    /// in turn: Hessian-vector products, gradient penalties, attacks on explanations.
+    public ReverseSweep differentiable() {
+        return new ReverseSweep(rules, true);
+    }
+
+    /// Carries `seed` from `output` to the targets.
+    ///
+    /// @param output  where the walk starts
+    /// @param seed    the signal there, of the output's shape
+    /// @param targets variables or tensors that depend on one
+    /// @return the signal at each target, in their order; zeros where the output does not depend on it
+    /// @throws IllegalArgumentException if the seed has another shape than the output, or a target is a constant
+    public List<Tensor> run(Tensor output, Tensor seed, List<Tensor> targets) {
+        if (!seed.shape().equals(output.shape())) {
+            throw new IllegalArgumentException(
+                    "seed of shape " + seed.shape() + " for an output of shape " + output.shape());
+        }
+        for (Tensor target : targets) {
+            if (!target.isTracked()) {
+                throw new IllegalArgumentException("a target of shape " + target.shape()
+                        + " is a constant, which no signal flows into: make it a Tensor.variable");
+            }
+        }
+        Set<Tensor> wanted = identitySet(targets);
+        List<Tensor> order = topologicalOrder(output);
+        Set<Tensor> onTheWay = reaching(wanted, order);
+        IdentityHashMap<Tensor, Tensor> signals = new IdentityHashMap<>();
+        signals.put(output, differentiable ? seed : seed.detach());
+        for (Tensor node : order.reversed()) {
+            Tensor signal = signals.get(node);
+            if (signal == null || !onTheWay.contains(node)) {
+                continue;
+            }
+            passOn(node, signal, onTheWay, signals);
+            if (!wanted.contains(node)) {
+                signals.remove(node);
+            }
+        }
+        return targets.stream().map(t -> signals.containsKey(t) ? signals.get(t) : zerosLike(t)).toList();
+    }
+
+    private void passOn(Tensor node, Tensor signal, Set<Tensor> onTheWay, IdentityHashMap<Tensor, Tensor> signals) {
+        Op op = node.op();
+        if (op == null) {
+            return;
+        }
+        List<Tensor> inputs = node.inputs();
+        var step = differentiable
+                ? new RuleBook.Step(node, op, inputs, node, signal)
+                : new RuleBook.Step(node, op, Tensor.detached(inputs), node.detach(), signal);
+        for (int which = 0; which < inputs.size(); which++) {
+            Tensor input = inputs.get(which);
+            if (onTheWay.contains(input)) {
+                Tensor share = rules.pass(step, which);
+                if (!share.shape().equals(input.shape())) {
+                    throw new IllegalStateException("the rule for " + op.name() + " passed a signal of shape "
+                            + share.shape() + " to input " + which + " of shape " + input.shape());
+                }
+                signals.merge(input, share, Tensor::plus);
+            }
+        }
+    }
+
+    /// All tracked tensors that `output` was computed from, inputs before results. A loop with its own stack,
+    /// so that a graph of a million operations does not overflow the thread's.
+    static List<Tensor> topologicalOrder(Tensor output) {
+        List<Tensor> order = new ArrayList<>();
+        Set<Tensor> seen = identitySet(List.of());
+        Deque<Visit> stack = new ArrayDeque<>();
+        if (output.isTracked() && seen.add(output)) {
+            stack.push(new Visit(output));
+        }
+        while (!stack.isEmpty()) {
+            Visit visit = stack.peek();
+            if (visit.next < visit.node.inputs().size()) {
+                Tensor input = visit.node.inputs().get(visit.next++);
+                if (input.isTracked() && seen.add(input)) {
+                    stack.push(new Visit(input));
+                }
+            } else {
+                order.add(visit.node);
+                stack.pop();
+            }
+        }
+        return order;
+    }
+
+    private static final class Visit {
+        private final Tensor node;
+        private int next;
+
+        Visit(Tensor node) {
+            this.node = node;
+        }
+    }
+
+    private static Set<Tensor> reaching(Set<Tensor> targets, List<Tensor> order) {
+        Set<Tensor> reaching = identitySet(List.of());
+        for (Tensor node : order) {
+            if (targets.contains(node) || node.inputs().stream().anyMatch(reaching::contains)) {
+                reaching.add(node);
+            }
+        }
+        return reaching;
+    }
+
+    private static Set<Tensor> identitySet(Collection<Tensor> tensors) {
+        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(tensors);
+        return set;
+    }
+
+    private static Tensor zerosLike(Tensor t) {
+        return Tensor.constant(t.value().backend().full(t.shape(), 0));
+    }
+}

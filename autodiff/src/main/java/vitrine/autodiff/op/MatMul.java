@@ -1,0 +1,42 @@
+package vitrine.autodiff.op;
+
+import java.util.Arrays;
+import java.util.List;
+import vitrine.array.KernelChecks;
+import vitrine.array.NdArray;
+import vitrine.array.Shape;
+import vitrine.autodiff.Tensor;
+
+/// The matrix product y = a · b, one for each leading index: (…, m, k) · (…, k, n) → (…, m, n).
+///
+/// From dy = da·b + a·db and the upstream signal ḡ = ∂L/∂y:
+///
+///     ∂L/∂a = ḡ · bᵀ        ∂L/∂b = aᵀ · ḡ
+public record MatMul() implements Linear {
+    /// The matrix product; leading axes broadcast.
+    ///
+    /// @throws IllegalArgumentException if one has fewer than two axes, or the sizes do not fit
+    public static Tensor of(Tensor a, Tensor b) {
+        Shape lead = KernelChecks.leadingOfMatmul(a.shape(), b.shape());
+        return Tensor.of(new MatMul(), stretched(a, lead), stretched(b, lead));
+    }
+
+    @Override
+    public NdArray forward(List<NdArray> inputs) {
+        return inputs.get(0).matmul(inputs.get(1));
+    }
+
+    @Override
+    public Tensor vjp(int which, List<Tensor> inputs, Tensor output, Tensor g) {
+        return which == 0
+                ? g.matmul(inputs.get(1).transpose())
+                : inputs.get(0).transpose().matmul(g);
+    }
+
+    private static Tensor stretched(Tensor t, Shape lead) {
+        int[] dims = Arrays.copyOf(lead.toArray(), lead.rank() + 2);
+        dims[lead.rank()] = t.shape().dim(-2);
+        dims[lead.rank() + 1] = t.shape().dim(-1);
+        return t.broadcastTo(Shape.of(dims));
+    }
+}

@@ -1,0 +1,37 @@
+package vitrine.autodiff.op;
+
+import vitrine.array.NdArray;
+import vitrine.array.Shape;
+import vitrine.array.Window2d;
+import vitrine.autodiff.Tensor;
+
+/// The largest number of every window: (N, C, H, W) → (N, C, H′, W′).
+///
+/// The output is a selection of the inputs, so the signal returns to the selected ones: to the first maximum
+/// of each window, and in sum where windows overlap. Padding never wins.
+///
+/// @param window size, stride, padding (at most half the size) and dilation
+public record MaxPool2d(Window2d window) implements Pooling {
+    @Override
+    public NdArray forward(NdArray x) {
+        NdArray winners = winners(x);
+        Shape pooled = winners.shape();
+        return x.backend().gather(planes(x), 1, planes(winners)).reshape(pooled);
+    }
+
+    @Override
+    public Tensor vjp(Tensor x, Tensor y, Tensor g) {
+        NdArray winners = planes(winners(x.value()));
+        int pixels = x.shape().dim(2) * x.shape().dim(3);
+        return new ScatterAdd(1, winners, pixels).apply(g.reshape(winners.shape())).reshape(x.shape());
+    }
+
+    private NdArray winners(NdArray x) {
+        return x.backend().windowArgMax(x, window);
+    }
+
+    /// (N, C, H, W) → (N · C, H · W), so that an index within a plane is an index along an axis.
+    private static NdArray planes(NdArray x) {
+        return x.reshape(x.shape().dim(0) * x.shape().dim(1), x.shape().dim(2) * x.shape().dim(3));
+    }
+}

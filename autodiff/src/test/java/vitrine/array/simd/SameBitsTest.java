@@ -1,0 +1,105 @@
+package vitrine.array.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vitrine.array.Backend;
+import vitrine.array.Binary;
+import vitrine.array.NdArray;
+import vitrine.array.Reduction;
+import vitrine.array.Seed;
+import vitrine.array.Shape;
+import vitrine.array.Unary;
+import vitrine.array.Window2d;
+
+/// Every kernel gives the same bits with 1, 2 and 3 threads, with vectors and with their plain twins, and again and
+/// again while the compiler changes the code underneath.
+class SameBitsTest {
+    private static final List<Backend> BACKENDS = List.of(new SimdBackend(1, WarmUp.none()),
+            new SimdBackend(2, WarmUp.none()), new SimdBackend(3, WarmUp.none()), new SimdBackend(2, WarmUp.never()));
+
+    private record Kernel(String name, Function<Backend, NdArray> run) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Kernel> kernels() {
+        var same = Window2d.square(5, 1, 2, 1);
+        var strided = Window2d.square(4, 2, 1, 1);
+        return Stream.of(
+                new Kernel("exp", b -> b.map(Unary.EXP, normal(b, 1, 70_001))),
+                new Kernel("log", b -> b.map(Unary.LOG, normal(b, 2, 70_001))),
+                new Kernel("tanh", b -> b.map(Unary.TANH, normal(b, 3, 70_001))),
+                new Kernel("sigmoid", b -> b.map(Unary.SIGMOID, normal(b, 4, 70_001))),
+                new Kernel("relu", b -> b.map(Unary.RELU, normal(b, 5, 70_001))),
+                new Kernel("division", b -> b.zip(Binary.DIVIDE, normal(b, 6, 70_001), normal(b, 7, 70_001))),
+                new Kernel("power", b -> b.zip(Binary.POWER, normal(b, 8, 70_001), normal(b, 9, 70_001))),
+                new Kernel("sum of all", b -> b.reduce(Reduction.SUM, normal(b, 10, 301, 1003))),
+                new Kernel("sums of rows", b -> b.reduce(Reduction.SUM, normal(b, 11, 301, 1003), 1)),
+                new Kernel("sums of columns", b -> b.reduce(Reduction.SUM, normal(b, 12, 40_003, 9), 0)),
+                new Kernel("sums of channels", b -> b.reduce(Reduction.SUM, normal(b, 13, 32, 7, 28, 28), 0, 2, 3)),
+                new Kernel("largest of channels", b -> b.reduce(Reduction.MAX, normal(b, 14, 32, 7, 28, 28), 0, 2, 3)),
+                new Kernel("product", b -> b.matmul(normal(b, 15, 331, 401), normal(b, 16, 401, 305))),
+                new Kernel("product of transposes",
+                        b -> b.matmul(normal(b, 17, 401, 131).transpose(), normal(b, 18, 305, 401).transpose())),
+                new Kernel("tall product", b -> b.matmul(normal(b, 19, 2003, 77), normal(b, 20, 77, 10))),
+                new Kernel("products of stacks", b -> b.matmul(normal(b, 21, 7, 65, 33), normal(b, 22, 7, 33, 70))),
+                new Kernel("convolution", b -> b.conv2d(normal(b, 23, 5, 6, 20, 20), normal(b, 24, 12, 6, 5, 5), same, 1)),
+                new Kernel("convolution in groups",
+                        b -> b.conv2d(normal(b, 25, 5, 6, 20, 20), normal(b, 26, 12, 3, 4, 4), strided, 2)),
+                new Kernel("convolution of one image",
+                        b -> b.conv2d(normal(b, 27, 1, 8, 40, 40), normal(b, 28, 16, 8, 5, 5), same, 1)),
+                new Kernel("image adjoint", b -> b.conv2dImageAdjoint(normal(b, 29, 5, 12, 20, 20),
+                        normal(b, 30, 12, 6, 5, 5), same, 1, 20, 20)),
+                new Kernel("image adjoint with stride", b -> b.conv2dImageAdjoint(normal(b, 31, 5, 12, 10, 10),
+                        normal(b, 32, 12, 6, 4, 4), strided, 1, 20, 20)),
+                new Kernel("kernel adjoint", b -> b.conv2dKernelAdjoint(normal(b, 33, 37, 6, 20, 20),
+                        normal(b, 34, 37, 12, 20, 20), same, 1)),
+                new Kernel("kernel adjoint of one image", b -> b.conv2dKernelAdjoint(normal(b, 35, 1, 20, 20, 20),
+                        normal(b, 36, 1, 12, 20, 20), same, 1)),
+                new Kernel("depthwise convolution",
+                        b -> b.conv2d(normal(b, 37, 5, 16, 20, 20), normal(b, 38, 16, 1, 5, 5), same, 16)),
+                new Kernel("depthwise kernel adjoint", b -> b.conv2dKernelAdjoint(normal(b, 39, 5, 16, 20, 20),
+                        normal(b, 40, 5, 16, 20, 20), same, 16)),
+                new Kernel("pooling", b -> b.windowArgMax(normal(b, 41, 20, 6, 28, 28), Window2d.square(2, 2, 0, 1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void sameBitsForAnyThreadsAndTier(Kernel kernel) {
+        float[] expected = kernel.run.apply(BACKENDS.getFirst()).toFloats();
+        for (int repetition = 0; repetition < 3; repetition++) {
+            for (Backend backend : BACKENDS) {
+                float[] actual = kernel.run.apply(backend).toFloats();
+                for (int i = 0; i < expected.length; i++) {
+                    if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+                        throw new AssertionError(kernel + ": element " + i + " was " + expected[i] + ", is "
+                                + actual[i] + " on backend number " + BACKENDS.indexOf(backend));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedThreadGetsItsResultAndKeepsItsInterrupt() {
+        Backend backend = BACKENDS.get(1);
+        Thread.currentThread().interrupt();
+        NdArray sum = backend.reduce(Reduction.SUM, backend.full(Shape.of(1000, 1000), 1));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sum.scalar()).isEqualTo(1e6);
+        assertThat(backend.reduce(Reduction.SUM, backend.full(Shape.of(1000, 1000), 1)).scalar()).isEqualTo(1e6);
+    }
+
+    private static NdArray normal(Backend backend, long seed, int... dims) {
+        Shape shape = Shape.of(dims);
+        return backend.array(shape, Seed.of(seed).normal(shape.size()));
+    }
+}
