@@ -1,0 +1,17 @@
+/// Layers, losses, optimisers, data, training and files: everything a neural network is made of.
+module vitrine.nn {
+    requires static transitive org.jspecify;
+    requires transitive vitrine.autodiff;
+    requires de.siegmar.fastcsv;
+    requires tools.jackson.databind;
+    requires java.desktop;
+
+    exports vitrine.nn;
+    exports vitrine.nn.data;
+    exports vitrine.nn.io;
+    exports vitrine.nn.layer;
+    exports vitrine.nn.loss;
+    exports vitrine.nn.optim;
+    exports vitrine.nn.train;
+    exports vitrine.nn.zoo;
+}

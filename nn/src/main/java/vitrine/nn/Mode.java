@@ -1,0 +1,35 @@
+package vitrine.nn;
+
+import vitrine.array.Seed;
+import vitrine.autodiff.Tensor;
+
+/// What a forward pass is for. It is an argument of every pass and never a state of the network, so that an
+/// explanation cannot leave a network in the wrong mode.
+///
+/// @param training            whether layers that behave differently in training (dropout, batch norm) do so
+/// @param tracksParameters    whether gradients with respect to the parameters are wanted
+/// @param seed                what layers with randomness draw from
+public record Mode(boolean training, boolean tracksParameters, Seed seed) {
+    /// Inference, the default: no randomness, and parameters are constants, so that nothing is remembered but
+    /// the way from the input.
+    public static Mode inference() {
+        return new Mode(false, false, Seed.of(0));
+    }
+
+    /// Training: layers behave as in training, and parameters are variables.
+    ///
+    /// @param seed what layers with randomness draw from; another one for every step
+    public static Mode training(Seed seed) {
+        return new Mode(true, true, seed);
+    }
+
+    /// The parameter as this pass wants it: a variable if its gradient is wanted, else a constant.
+    public Tensor use(Parameter parameter) {
+        return tracksParameters ? parameter.variable() : Tensor.constant(parameter.value());
+    }
+
+    /// This mode for part number `part` of a network, with a seed of its own.
+    public Mode part(int part) {
+        return training ? new Mode(true, tracksParameters, seed.split(part)) : this;
+    }
+}
