@@ -1,0 +1,13 @@
+/// Explanation methods, each with the axioms it claims, and the pictures they draw.
+module vitrine.xai {
+    requires static transitive org.jspecify;
+    requires transitive vitrine.nn;
+    requires transitive java.desktop;
+
+    exports vitrine.xai;
+    exports vitrine.xai.axiom;
+    exports vitrine.xai.gradient;
+    exports vitrine.xai.perturbation;
+    exports vitrine.xai.propagation;
+    exports vitrine.xai.render;
+}

@@ -1,0 +1,43 @@
+package vitrine.xai;
+
+import java.util.Optional;
+import vitrine.array.NdArray;
+import vitrine.xai.render.Heatmap;
+
+/// An explanation: for every element of the input, how much it speaks for (positive) or against (negative) the
+/// explained number, and the certificate that belongs to it.
+///
+/// @param input       x, the explained input, without a batch axis
+/// @param values      the attributions, of the input's shape
+/// @param baseline    x′, where the method compares with one
+/// @param certificate what was computed and how far it can be trusted
+public record Attribution(NdArray input, NdArray values, Optional<NdArray> baseline, Certificate certificate) {
+    /// Checks that every element has its attribution.
+    public Attribution {
+        if (!values.shape().equals(input.shape())) {
+            throw new IllegalArgumentException(
+                    "attributions of shape " + values.shape() + " for an input of shape " + input.shape());
+        }
+    }
+
+    /// How far the attributions are from adding up: |Σ attributions − (f(x) − f(x′))|.
+    ///
+    /// @throws IllegalStateException if the method does not promise that they do
+    public double residual() {
+        return certificate.residual().orElseThrow(() -> new IllegalStateException(
+                certificate.method() + " does not promise that its attributions add up to anything"));
+    }
+
+    /// The attributions as a picture, summed over the channels.
+    ///
+    /// @throws IllegalArgumentException if the input is not an image (C, H, W)
+    public Heatmap heatmap() {
+        return Heatmap.of(values);
+    }
+
+    /// The certificate and the attributions.
+    @Override
+    public String toString() {
+        return certificate + values.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package vitrine.xai;
+
+import java.util.List;
+import vitrine.array.NdArray;
+import vitrine.autodiff.ReverseSweep;
+import vitrine.autodiff.RuleBook;
+import vitrine.autodiff.Tensor;
+import vitrine.nn.DifferentiableModel;
+
+/// A [ScalarFunction] with a gradient.
+public final class DifferentiableFunction extends ScalarFunction {
+    private final DifferentiableModel model;
+
+    /// The function that `target` makes of `model`, with the predicted class decided by `input`.
+    public DifferentiableFunction(DifferentiableModel model, NdArray input, Target target) {
+        super(model, input, target);
+        this.model = model;
+    }
+
+    /// f of every row of a batch as a tensor, whose graph leads back to the batch: (N, …) → (N).
+    public Tensor of(Tensor batch) {
+        Tensor y = target().of(model.forward(batch));
+        countForward(batch.shape().dim(0));
+        return y;
+    }
+
+    /// The gradient ∂f/∂x at every row of a batch, (N, …) → (N, …).
+    public NdArray gradients(NdArray batch) {
+        return sweep(batch, RuleBook.gradient());
+    }
+
+    /// What arrives at every row of a batch when f is swept by these rules, (N, …) → (N, …).
+    public NdArray sweep(NdArray batch, RuleBook rules) {
+        return valuesAndSignals(batch, rules).signals();
+    }
+
+    /// f and its gradient at every row of a batch, at the cost of the gradient alone.
+    public Swept valuesAndGradients(NdArray batch) {
+        return valuesAndSignals(batch, RuleBook.gradient());
+    }
+
+    /// What a sweep over a batch gives.
+    ///
+    /// @param values  f of every row
+    /// @param signals what arrived at every row, (N, …)
+    public record Swept(NdArray values, NdArray signals) {}
+
+    /// Row n of the output depends on row n of the batch alone, so one sweep from all outputs at once carries to
+    /// each row what a sweep of its own would.
+    private Swept valuesAndSignals(NdArray batch, RuleBook rules) {
+        int n = batch.shape().dim(0);
+        NdArray[] values = new NdArray[Math.ceilDiv(n, CHUNK)];
+        NdArray[] signals = new NdArray[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Tensor x = Tensor.variable(batch.slice(0, i * CHUNK, Math.min(n, (i + 1) * CHUNK)));
+            Tensor y = of(x);
+            Tensor ones = Tensor.constant(model.backend().full(y.shape(), 1));
+            values[i] = y.value();
+            signals[i] = ReverseSweep.with(rules).run(y, ones, List.of(x)).getFirst().value();
+        }
+        countBackward(n);
+        return new Swept(joined(values), joined(signals));
+    }
+
+    private NdArray joined(NdArray... parts) {
+        return parts.length == 1 ? parts[0] : model.backend().concat(0, parts);
+    }
+
+    /// The gradient ∂f/∂x at the explained input.
+    public NdArray gradient() {
+        return gradients(input().unsqueeze(0)).squeeze(0);
+    }
+}

@@ -1,0 +1,9 @@
+/// Explanations from derivatives: how the explained number changes when the input does.
+///
+/// Reading order: [vitrine.xai.gradient.Saliency], the slope at the input;
+/// [vitrine.xai.gradient.GradientTimesInput]; [vitrine.xai.gradient.IntegratedGradients], the slopes along
+/// the way from a baseline.
+@NullMarked
+package vitrine.xai.gradient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package vitrine.xai.axiom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import vitrine.nn.DifferentiableModel;
+import vitrine.xai.Baseline;
+import vitrine.xai.Explainer;
+import vitrine.xai.RandomNetwork;
+import vitrine.xai.RandomNetwork.Cnn;
+import vitrine.xai.gradient.GradientTimesInput;
+import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
+import vitrine.xai.gradient.Quadrature;
+import vitrine.xai.gradient.Saliency;
+import vitrine.xai.perturbation.Occlusion;
+import vitrine.xai.propagation.GuidedBackpropagation;
+
+/// What every method claims, on random networks in 64 bits.
+///
+/// Attributions are of the order of 1 and sums of some hundred products, so an axiom that holds is violated by less
+/// than 1e−12; 1e−10 is allowed. Completeness and sensitivity of integrated gradients hold up to the error of the
+/// quadrature: with Gauss–Legendre points they are asked of analytic networks, and of ReLU networks with the pieces
+/// summed exactly.
+class ClaimsTest {
+    private static final double ROUNDING = 1e-10;
+
+    /// The methods that can explain a network, among them each record with several parameters.
+    private static List<Explainer<? super DifferentiableModel>> methods(RandomNetwork random) {
+        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.of(
+                new Saliency(),
+                new Saliency(true),
+                new GradientTimesInput(),
+                new IntegratedGradients(),
+                new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
+                new GuidedBackpropagation()));
+        if (random.isPiecewiseLinear()) {
+            methods.add(new PiecewiseLinearIntegratedGradients());
+        }
+        if (random.body() instanceof Cnn) {
+            methods.add(new Occlusion(1, 1, 0));
+            methods.add(new Occlusion(3, 2, 0.5));
+        }
+        return methods;
+    }
+
+    private static void check(Claim claim, RandomNetwork random, Axiom axiom) {
+        for (var method : methods(random)) {
+            if (method.claims().contains(claim)) {
+                assertThat(axiom.violation(method, random.network(), random.input(), random.target()))
+                        .as("%s of %s", claim, method).isLessThan(ROUNDING);
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void dummyHoldsWhereItIsClaimed(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
+        check(Claim.DUMMY, random, new Dummy());
+    }
+
+    @Property(tries = 100)
+    void linearityHoldsWhereItIsClaimed(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random,
+            @ForAll @DoubleRange(min = -2, max = 2) double a, @ForAll @DoubleRange(min = -2, max = 2) double b) {
+        check(Claim.LINEARITY, random, new Linearity(random.other().network(), a, b));
+    }
+
+    @Property(tries = 100)
+    void implementationInvarianceHoldsWhereItIsClaimed(
+            @ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
+        check(Claim.IMPLEMENTATION_INVARIANCE, random, new ImplementationInvariance());
+    }
+
+    @Property(tries = 100)
+    void completenessAndSensitivityHoldForIntegratedGradientsOfSmoothNetworks(
+            @ForAll(supplier = RandomNetwork.Smooth.class) RandomNetwork random,
+            @ForAll @DoubleRange(min = -1, max = 1) double baseline) {
+        var method = new IntegratedGradients(100, Quadrature.GAUSS_LEGENDRE, Baseline.constant(baseline));
+
+        checkAgainst(Baseline.constant(baseline), method, random);
+    }
+
+    @Property(tries = 100)
+    void completenessAndSensitivityHoldForIntegratedGradientsByPiecesOfReluNetworks(
+            @ForAll(supplier = RandomNetwork.PiecewiseLinear.class) RandomNetwork random,
+            @ForAll @DoubleRange(min = -1, max = 1) double baseline) {
+        var method = new PiecewiseLinearIntegratedGradients(Baseline.constant(baseline));
+
+        checkAgainst(Baseline.constant(baseline), method, random);
+    }
+
+    private static void checkAgainst(Baseline baseline, Explainer<? super DifferentiableModel> method,
+            RandomNetwork random) {
+        assertThat(method.claims()).contains(Claim.COMPLETENESS, Claim.SENSITIVITY);
+        assertThat(new Completeness(baseline).violation(method, random.network(), random.input(), random.target()))
+                .isLessThan(ROUNDING);
+        assertThat(new Sensitivity(baseline, 1e-9)
+                .violation(method, random.network(), random.input(), random.target())).isZero();
+    }
+
+    /// Nobody else claims these two, so that nobody goes unchecked.
+    @Property(tries = 20)
+    void completenessAndSensitivityAreClaimedByIntegratedGradientsAlone(
+            @ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
+        for (var method : methods(random)) {
+            boolean integrates = method instanceof IntegratedGradients
+                    || method instanceof PiecewiseLinearIntegratedGradients;
+            assertThat(method.claims().contains(Claim.COMPLETENESS)).isEqualTo(integrates);
+            assertThat(method.claims().contains(Claim.SENSITIVITY)).isEqualTo(integrates);
+        }
+    }
+}

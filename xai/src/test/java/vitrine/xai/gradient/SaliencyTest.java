@@ -1,0 +1,76 @@
+package vitrine.xai.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static vitrine.xai.Formula.feature;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import vitrine.array.NdArray;
+import vitrine.nn.Model;
+import vitrine.xai.Attribution;
+import vitrine.xai.Formula;
+import vitrine.xai.RandomNetwork;
+import vitrine.xai.Target;
+
+class SaliencyTest {
+    private static final Formula F = new Formula(x -> feature(0, x).square().times(feature(1, x)));
+
+    @Example
+    void isTheGradientWithItsSigns() {
+        Attribution why = new Saliency().explain(F, NdArray.of(3, -2), Target.logit(0));
+
+        assertThat(why.values().toDoubles()).containsExactly(-12, 9);
+    }
+
+    @Example
+    void dropsTheSignsIfAskedTo() {
+        assertThat(new Saliency(true).explain(F, NdArray.of(3, -2), Target.logit(0)).values().toDoubles())
+                .containsExactly(12, 9);
+    }
+
+    @Example
+    void comparesWithNothingAndTakesOneSweep() {
+        Attribution why = new Saliency().explain(F, NdArray.of(3, -2), Target.logit(0));
+
+        assertThat(why.baseline()).isEmpty();
+        assertThat(why.certificate().baselineScore()).isEmpty();
+        assertThat(why.certificate().residual()).isEmpty();
+        assertThat(why.certificate().forwardEvaluations()).isEqualTo(2);
+        assertThat(why.certificate().backwardEvaluations()).isEqualTo(1);
+    }
+
+    /// The naive twin: how much the explained number changes when each feature is moved a little.
+    @Property(tries = 100)
+    void agreesWithFiniteDifferences(@ForAll(supplier = RandomNetwork.Smooth.class) RandomNetwork random,
+            @ForAll Target.Scale scale) {
+        var model = random.network();
+        var target = new Target.ClassScore(1, scale);
+        double[] x = random.input().toDoubles();
+
+        double[] values = new Saliency().explain(model, random.input(), target).values().toDoubles();
+
+        double h = 1e-5;
+        for (int i = 0; i < x.length; i++) {
+            double slope = (moved(model, target, x, i, h) - moved(model, target, x, i, -h)) / (2 * h);
+            assertThat(values[i]).as("feature %d", i).isEqualTo(slope, within(1e-7 * (1 + Math.abs(slope))));
+        }
+    }
+
+    private static double moved(Model model, Target.ClassScore target, double[] x, int i, double by) {
+        double[] moved = x.clone();
+        moved[i] += by;
+        double[] scores = model.scores(NdArray.of(moved).unsqueeze(0)).toDoubles();
+        double sum = 0;
+        for (double score : scores) {
+            sum += Math.exp(score);
+        }
+        double score = scores[target.index()];
+        return switch (target.scale()) {
+            case LOGIT -> score;
+            case PROBABILITY -> Math.exp(score) / sum;
+            case LOG_PROBABILITY -> score - Math.log(sum);
+        };
+    }
+}
