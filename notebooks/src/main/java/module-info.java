@@ -1,0 +1,16 @@
+/// The classroom: the command line, its reports, the notebooks and the assignments.
+module vitrine.notebooks {
+    requires static org.jspecify;
+    requires java.desktop;
+    requires vitrine.autodiff;
+    requires vitrine.nn;
+    requires vitrine.xai;
+    requires vitrine.gan;
+    requires info.picocli;
+    requires me.tongfei.progressbar;
+    requires xchart;
+    requires tools.jackson.databind;
+
+    // picocli sets the fields of commands.
+    opens vitrine.classroom.command to info.picocli;
+}

@@ -1,0 +1,91 @@
+package vitrine.classroom.command;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vitrine.array.Backends;
+import vitrine.classroom.catalogue.MethodCatalogue;
+import vitrine.classroom.catalogue.NearestName;
+
+/// The command `vitrine list`: what there is to choose from.
+@Command(
+        name = "list",
+        description = "Name the models, data sets, methods and backends.",
+        footer = "Example: vitrine list methods")
+final class ListCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            completionCandidates = ShelfNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}. Default: all of them.")
+    private @Nullable String what;
+
+    private enum Shelf {
+        MODELS, DATASETS, METHODS, BACKENDS;
+
+        static List<String> labels() {
+            return Arrays.stream(values()).map(Shelf::label).toList();
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        List<Item> items() {
+            return switch (this) {
+                case MODELS -> List.of(new Item("lenet",
+                        "LeNet-5 for handwritten digits, trained on MNIST; 61,706 weights"));
+                case DATASETS -> List.of(new Item("mnist",
+                        "handwritten digits: 10,000 to train and 2,000 to test on board, all 70,000 with --data FOLDER"));
+                case METHODS -> MethodCatalogue.methods().stream()
+                        .map(method -> new Item(method.name(), method.asks() + " (" + method.paper().citation() + ")"))
+                        .toList();
+                case BACKENDS -> Backends.all().stream()
+                        .map(backend -> new Item(backend.name(), backend.backend().isPresent()
+                                ? backend.description()
+                                : backend.description() + "; not available: " + backend.reason()))
+                        .toList();
+            };
+        }
+    }
+
+    private record Item(String name, String line) {}
+
+    /// The words that the command understands.
+    static final class ShelfNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Shelf.labels().iterator();
+        }
+    }
+
+    @Override
+    public void run() {
+        if (what != null && !Shelf.labels().contains(what)) {
+            throw new BadInput("there is nothing called '" + what + "' to list; "
+                    + NearestName.suggestion(what, Shelf.labels()));
+        }
+        Screen screen = Screen.of(spec);
+        boolean first = true;
+        for (Shelf shelf : Shelf.values()) {
+            if (what == null || what.equals(shelf.label())) {
+                if (!first) {
+                    screen.gap();
+                }
+                first = false;
+                screen.heading(shelf.label());
+                shelf.items().forEach(item -> screen.entry(item.name(), item.line()));
+            }
+        }
+    }
+}

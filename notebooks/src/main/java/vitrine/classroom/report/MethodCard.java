@@ -1,0 +1,22 @@
+package vitrine.classroom.report;
+
+import vitrine.classroom.catalogue.Method;
+
+/// One method: its picture, three sentences on it, and its certificate.
+final class MethodCard {
+    private MethodCard() {}
+
+    /// The card.
+    static Element of(Explanation explanation) {
+        Method method = explanation.method();
+        return Element.of("article", "card").with("id", method.name()).add(
+                Element.of("h3").text(method.title()),
+                Element.of("p", "paper").text(method.paper().citation()),
+                HeatmapFigure.of(explanation),
+                Element.of("dl", "sentences").add(
+                        Element.of("dt").text("What it asks"), Element.of("dd").text(method.asks()),
+                        Element.of("dt").text("How to read it"), Element.of("dd").text(method.reading()),
+                        Element.of("dt").text("What it cannot tell"), Element.of("dd").text(method.limits())),
+                CertificateTable.of(explanation.attribution().certificate()));
+    }
+}

@@ -1,0 +1,120 @@
+package vitrine.classroom.report;
+
+import java.util.List;
+import vitrine.classroom.catalogue.Paper;
+
+/// A page that shows a digit, what the network says of it, and why.
+///
+/// @param subject      the digit
+/// @param prediction   what the network says
+/// @param explained    the class that is explained
+/// @param explanations why, one after the other; at least one
+/// @param provenance   where the page comes from
+public record Report(Subject subject, Prediction prediction, Prediction.Score explained, List<Explanation> explanations,
+        Provenance provenance) {
+    /// Copies the list and checks that it is not empty.
+    public Report {
+        explanations = List.copyOf(explanations);
+        if (explanations.isEmpty()) {
+            throw new IllegalArgumentException("a report without an explanation");
+        }
+    }
+
+    /// The page as one HTML document that needs no other file.
+    public String html() {
+        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n");
+        Element.of("html").with("lang", "en").add(head(), body()).appendTo(html);
+        return html.append('\n').toString();
+    }
+
+    private Element head() {
+        return Element.of("head").add(
+                Element.of("meta").with("charset", "utf-8"),
+                Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
+                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+                Element.of("title").text("Vitrine: " + question()),
+                Element.of("style").add(StyleSheet.resource("report.css")));
+    }
+
+    private Element body() {
+        Element main = Element.of("main");
+        if (subject.original().isPresent()) {
+            main = main.add(Element.of("section").add(
+                    Element.of("h2").text("What the network saw"),
+                    ImportFigure.of(subject.original().get(), subject)));
+        }
+        return Element.of("body").add(hero(), main.add(why()), footer());
+    }
+
+    // ---- What the network says ------------------------------------------------------------------------
+
+    private Element hero() {
+        return Element.of("header", "hero").add(
+                Element.of("p", "brand").text("Vitrine"),
+                Element.of("figure", "digit").add(
+                        DigitFigure.of(subject.pixels(), subject.title()),
+                        Element.of("figcaption").text(subject.title())),
+                Element.of("div", "verdict").add(
+                        Element.of("h1").add(
+                                Element.of("span").text("The network reads "),
+                                Element.of("strong").text(prediction.best().name())),
+                        Element.of("p").add(
+                                new Text("with a probability of "),
+                                Element.of("strong").text(Percent.of(prediction.best().probability()))),
+                        judgement()),
+                ProbabilityTable.of(prediction));
+    }
+
+    private Element judgement() {
+        if (subject.label().isEmpty()) {
+            return Element.of("p", "judgement").text("Nobody told us which digit it truly is.");
+        }
+        String label = subject.label().get();
+        return label.equals(prediction.best().name())
+                ? Element.of("p", "judgement right").text("It is right: the label says " + label + ".")
+                : Element.of("p", "judgement wrong").text("It is wrong: the label says " + label + ".");
+    }
+
+    // ---- Why ------------------------------------------------------------------------------------------
+
+    private String question() {
+        return explained.equals(prediction.best())
+                ? "why " + explained.name() + "?"
+                : "what speaks for " + explained.name() + ", and what against it?";
+    }
+
+    private Element why() {
+        String question = question();
+        return Element.of("section").add(
+                Element.of("h2").text(Character.toUpperCase(question.charAt(0)) + question.substring(1)),
+                Element.of("p", "guide").add(
+                        new Text("Each picture explains the same number, the "),
+                        Element.of("strong").text(explanations.getFirst().attribution().certificate().target()),
+                        new Text(". "),
+                        Element.of("span", "for").text("Red"),
+                        new Text(" speaks for the class, "),
+                        Element.of("span", "against").text("blue"),
+                        new Text(" against it, white does neither; the strongest pixel of each picture sets the ends of its "
+                                + "own scale. The line is the digit's outline.")),
+                Element.of("div", "cards").add(explanations.stream().map(MethodCard::of).toList()));
+    }
+
+    // ---- Where it comes from --------------------------------------------------------------------------
+
+    private Element footer() {
+        List<Element> papers = explanations.stream()
+                .map(explanation -> explanation.method().paper())
+                .distinct()
+                .map(Paper::toString)
+                .map(reference -> Element.of("li").text(reference))
+                .toList();
+        Element footer = Element.of("footer").add(
+                Element.of("h2").text("To read"),
+                Element.of("ul").add(papers),
+                Element.of("h2").text("To make this page again"),
+                Element.of("p").add(Element.of("code").text(provenance.commandLine())),
+                Element.of("p").text("Vitrine " + provenance.version() + " · " + provenance.model() + " · backend "
+                        + provenance.backend() + " · seed " + provenance.seed()));
+        return subject.source().map(source -> footer.add(Element.of("p").text(source))).orElse(footer);
+    }
+}

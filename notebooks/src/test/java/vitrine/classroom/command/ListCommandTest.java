@@ -1,0 +1,49 @@
+package vitrine.classroom.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import vitrine.array.Backends;
+import vitrine.classroom.catalogue.MethodCatalogue;
+
+class ListCommandTest {
+    @Test
+    void everythingIsListedWhereNothingIsNamed() {
+        Cli cli = Cli.run("list");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out().lines().filter(line -> !line.startsWith(" ") && !line.isEmpty()))
+                .containsExactly("models", "datasets", "methods", "backends");
+    }
+
+    @Test
+    void everyMethodHasALine() {
+        assertThat(Cli.run("list", "methods").out().lines().skip(1).map(line -> line.strip().split(" ")[0]))
+                .containsExactlyElementsOf(MethodCatalogue.names());
+    }
+
+    @Test
+    void everyBackendHasALineThatSaysWhyItIsMissingIfItIs() {
+        Cli cli = Cli.run("list", "backends");
+
+        for (var backend : Backends.all()) {
+            assertThat(cli.out()).contains(backend.name(), backend.description());
+            assertThat(cli.out()).contains(backend.backend().isPresent() ? "" : "not available: " + backend.reason());
+        }
+    }
+
+    @Test
+    void modelsAndDataSetsAreNamed() {
+        assertThat(Cli.run("list", "models").out()).contains("lenet");
+        assertThat(Cli.run("list", "datasets").out()).contains("mnist");
+    }
+
+    @Test
+    void whatIsNotThereIsAnsweredWithTheNearest() {
+        Cli cli = Cli.run("list", "method");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).hasLineCount(1).contains("did you mean 'methods'?");
+    }
+}

@@ -1,0 +1,178 @@
+package vitrine.classroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import vitrine.array.Backends;
+import vitrine.array.NdArray;
+import vitrine.array.Seed;
+import vitrine.array.Shape;
+import vitrine.classroom.catalogue.Method;
+import vitrine.classroom.catalogue.MethodCatalogue;
+import vitrine.nn.Sequential;
+import vitrine.nn.data.ImageImport;
+import vitrine.nn.data.Mnist;
+import vitrine.nn.zoo.LeNet;
+import vitrine.xai.Target;
+
+class ReportTest {
+    private static final String NASTY = "<script>alert('x') & \"y\"</script>";
+
+    private final Sequential network = LeNet.create(Backends.reference(), Seed.of(3));
+    private final NdArray digit = Backends.reference().array(Shape.of(1, 28, 28), Seed.of(2).uniform(784, 0, 1));
+    private final List<Explanation> explanations = new ArrayList<>();
+
+    private Report report;
+    private String html;
+    private Document page;
+
+    @BeforeEach
+    void aPageWithEverythingOnIt() throws Exception {
+        for (Method method : MethodCatalogue.methods()) {
+            explanations.add(new Explanation(method,
+                    method.explainer(Seed.of(1)).explain(network, digit, Target.logit(2))));
+        }
+        Prediction prediction = Prediction.of(network, digit, Mnist.CLASSES);
+        OriginalPicture original = new OriginalPicture(
+                40, 30, new ImageImport.Crop(5, 6, 7, 8), "A story.", "data:image/png;base64,AAAA");
+        Subject subject = new Subject(NASTY, digit, Optional.of(NASTY), Optional.of(original), Optional.of("Somebody's."));
+        Provenance provenance = new Provenance("1.2.3", NASTY, "reference", 9, "vitrine explain --image '" + NASTY + "'");
+        report = new Report(subject, prediction, prediction.score("2"), explanations, provenance);
+        html = report.html();
+        page = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    }
+
+    @Test
+    void thePageIsWellFormedAndStartsAsHtml() {
+        assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").endsWith("</html>\n");
+        assertThat(texts("/html/head/title")).containsExactly("Vitrine: what speaks for 2, and what against it?");
+    }
+
+    @Test
+    void thePageLoadsNothing() {
+        assertThat(texts("//@src")).isEmpty();
+        assertThat(texts("//@href")).allMatch(address -> address.startsWith("data:image/png;base64,"));
+        assertThat(count("//script | //link | //iframe | //object | //embed")).isZero();
+        assertThat(html).doesNotContain("http:", "https:", "@import", "url(");
+    }
+
+    @Test
+    void whateverTextsAreGivenTheyStayTexts() {
+        assertThat(html).doesNotContain("<script");
+        assertThat(texts("//figcaption")).contains(NASTY);
+    }
+
+    @Test
+    void thePageHasOneTitleAndNoIdTwice() {
+        assertThat(count("//h1")).isEqualTo(1);
+        assertThat(texts("//@id")).doesNotHaveDuplicates().containsExactlyElementsOf(MethodCatalogue.names());
+    }
+
+    @Test
+    void everyPictureSaysWhatItShows() {
+        assertThat(count("//svg")).isEqualTo(2 * explanations.size() + 3);
+        assertThat(count("//svg[not(@aria-hidden='true')]")).isEqualTo(
+                count("//svg[@role='img'][string-length(@aria-label) > 10]"));
+        assertThat(texts("//article//svg/@aria-label")).allMatch(label -> label.contains("the strongest pixel, in row "));
+    }
+
+    @Test
+    void everyTableHasACaptionAndHeadings() {
+        assertThat(count("//table")).isEqualTo(explanations.size() + 1);
+        assertThat(count("//table[caption][.//th[@scope]]")).isEqualTo(count("//table"));
+        assertThat(count("//th[not(@scope)]")).isZero();
+    }
+
+    @Test
+    void everyClassHasABarAsLongAsItsProbability() {
+        List<Prediction.Score> scores = report.prediction().scores();
+        assertThat(texts("//table[@class='classes']/tbody/tr/th")).containsExactlyElementsOf(Mnist.CLASSES);
+        assertThat(texts("//table[@class='classes']/tbody/tr/td[2]"))
+                .containsExactlyElementsOf(scores.stream().map(score -> Percent.of(score.probability())).toList());
+        List<String> lengths = texts("//span[@class='length']/@style");
+        for (int k = 0; k < scores.size(); k++) {
+            double percent = Double.parseDouble(lengths.get(k).replaceAll("[^0-9.]", ""));
+            assertThat(percent / 100).isCloseTo(scores.get(k).probability(), Offset.offset(1e-5));
+        }
+        assertThat(texts("//tr[@class='best']/th")).containsExactly(report.prediction().best().name());
+    }
+
+    @Test
+    void everyMethodHasACardWithItsSentencesAndItsCertificate() {
+        for (Explanation explanation : explanations) {
+            Method method = explanation.method();
+            String card = "//article[@id='" + method.name() + "']";
+            assertThat(texts(card + "/h3")).containsExactly(method.title());
+            assertThat(texts(card + "/dl/dd")).containsExactly(method.asks(), method.reading(), method.limits());
+            var lines = explanation.attribution().certificate().lines();
+            assertThat(texts(card + "/table//th")).containsExactlyElementsOf(lines.stream().map(line -> line.name()).toList());
+            assertThat(texts(card + "/table//td")).containsExactlyElementsOf(lines.stream().map(line -> line.value()).toList());
+        }
+    }
+
+    @Test
+    void theScaleEndsAtTheStrongestAttribution() {
+        for (Explanation explanation : explanations) {
+            double limit = explanation.attribution().heatmap().limit();
+            assertThat(texts("//article[@id='" + explanation.method().name() + "']//figcaption/span"))
+                    .containsExactly(SignedNumber.of(-limit), "0", SignedNumber.of(limit));
+        }
+    }
+
+    @Test
+    void theDigitIsDrawnWithOneGreyPerPixel() {
+        String first = "//header//svg/g/path[starts-with(@d, 'M0 0h')]/@fill";
+        int grey = (int) Math.round(255 * digit.toDoubles()[0]);
+        assertThat(texts(first)).containsExactly("#" + Integer.toHexString(0x1000000 | grey * 0x10101).substring(1));
+    }
+
+    @Test
+    void thePageSaysHowToMakeItAgain() {
+        assertThat(texts("//footer//code")).containsExactly(report.provenance().commandLine());
+        assertThat(texts("//footer/p")).anyMatch(line -> line.contains("1.2.3") && line.contains("reference") && line.contains("seed 9"));
+        assertThat(texts("//footer//li")).hasSize((int) explanations.stream().map(e -> e.method().paper()).distinct().count());
+    }
+
+    @Test
+    void theSameExplanationMakesTheSamePage() {
+        assertThat(report.html()).isEqualTo(html);
+    }
+
+    @Test
+    void aPageNeedsAnExplanation() {
+        assertThatThrownBy(() -> new Report(report.subject(), report.prediction(), report.explained(), List.of(), report.provenance()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<String> texts(String path) {
+        NodeList nodes = nodes(path);
+        return IntStream.range(0, nodes.getLength()).mapToObj(i -> nodes.item(i).getTextContent()).toList();
+    }
+
+    private int count(String path) {
+        return nodes(path).getLength();
+    }
+
+    private NodeList nodes(String path) {
+        try {
+            return (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, page, XPathConstants.NODESET);
+        } catch (XPathExpressionException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+}
