@@ -1,5 +1,7 @@
 package vitrine.array;
 
+import java.util.function.Supplier;
+
 /// The few kernels that everything else is built from: the seam between what is computed and how.
 ///
 /// `vitrine.array.reference` is the specification, in 64-bit and plain loops; a fast backend must agree
@@ -15,6 +17,27 @@ public interface Backend {
 
     /// The width of the numbers it computes with.
     Precision precision();
+
+    // ---- Memory -------------------------------------------------------------------------------------
+
+    /// Runs `work`, and then may use the memory of the arrays that it made for others. One step of training makes
+    /// the same arrays as the next, tens of megabytes; within a scope they need not be asked for and collected again.
+    ///
+    /// What is to outlive the scope must be kept before it ends ([NdArray#kept]). Every other array that the backend
+    /// made in it, and every view of one, must not be used afterwards, nor by another thread before: a backend that
+    /// makes use of scopes answers with an [IllegalStateException], never with wrong numbers. Scopes may be nested.
+    ///
+    /// This definition just runs `work`.
+    ///
+    /// @return what `work` returned
+    default <T> T scoped(Supplier<T> work) {
+        return work.get();
+    }
+
+    /// Takes an array out of the scope that it was made in, if any: it stays valid when the scope ends.
+    default void keep(NdArray a) {
+        KernelChecks.sameBackend(this, a);
+    }
 
     // ---- Numbers in and out -------------------------------------------------------------------------
 

@@ -3,6 +3,8 @@ package vitrine.array;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import vitrine.array.opencl.OpenClBackend;
 import vitrine.array.reference.ReferenceBackend;
 import vitrine.array.simd.SimdBackend;
 
@@ -12,6 +14,9 @@ import vitrine.array.simd.SimdBackend;
 /// names the default backend; without it, `simd` is the default where the machine has it and `reference`
 /// elsewhere. The property `vitrine.threads` bounds the number of threads (default: all processors); it
 /// changes the speed, never a bit of the results.
+///
+/// A graphics card is used when it is asked for by name, `opencl`. Looking for one takes a moment, so nobody does
+/// before somebody asks.
 public final class Backends {
     /// The system property that names the default backend.
     public static final String BACKEND_PROPERTY = "vitrine.backend";
@@ -23,32 +28,71 @@ public final class Backends {
 
     private Backends() {}
 
-    /// What one backend is, and why it cannot be had if it cannot.
-    ///
-    /// @param name        the name to select it by
-    /// @param description one line on what it is
-    /// @param backend     the backend, or empty if this machine does not have it
-    /// @param reason      why it is missing; empty if it is there
-    public record Availability(String name, String description, Optional<Backend> backend, String reason) {}
+    /// What one backend is, and why it cannot be had if it cannot. The machine is looked at when that is first asked.
+    public static final class Availability {
+        private final String name;
+        private final String description;
+        private final Supplier<Found> search;
 
-    private static final class Holder {
-        private static final Backend REFERENCE = new ReferenceBackend();
-        private static final List<Availability> ALL = List.of(simd(), reference());
-
-        private static Availability reference() {
-            return new Availability("reference", "64-bit, plain loops: the definition of every kernel",
-                    Optional.of(REFERENCE), "");
+        private Availability(String name, String description, Supplier<Found> search) {
+            this.name = name;
+            this.description = description;
+            this.search = search;
         }
 
-        private static Availability simd() {
-            String description = "32-bit, Java's Vector API, several threads";
+        /// The name to select it by.
+        public String name() {
+            return name;
+        }
+
+        /// One line on what it is.
+        public String description() {
+            return description;
+        }
+
+        /// The backend, or empty if this machine does not have it.
+        public Optional<Backend> backend() {
+            return search.get().backend();
+        }
+
+        /// Why it is missing; empty if it is there.
+        public String reason() {
+            return search.get().reason();
+        }
+    }
+
+    /// What came out of looking for a backend.
+    private record Found(Optional<Backend> backend, String reason) {
+        static Found of(Backend backend) {
+            return new Found(Optional.of(backend), "");
+        }
+
+        static Found missing(String reason) {
+            return new Found(Optional.empty(), reason);
+        }
+    }
+
+    // Each of the following classes is initialised when it is first used, once, whatever the number of threads.
+
+    private static final class Holder {
+        private static final Found REFERENCE = Found.of(new ReferenceBackend());
+        private static final List<Availability> ALL = List.of(
+                new Availability("simd", "32-bit, Java's Vector API, several threads", () -> Simd.FOUND),
+                new Availability("opencl", "32-bit, a graphics card or any OpenCL device", () -> OpenCl.FOUND),
+                new Availability("reference", "64-bit, plain loops: the definition of every kernel", () -> REFERENCE));
+    }
+
+    private static final class Simd {
+        private static final Found FOUND = find();
+
+        private static Found find() {
             try {
-                return new Availability("simd", description, Optional.of(new SimdBackend(threads())), "");
+                return Found.of(new SimdBackend(threads()));
             } catch (LinkageError missing) {
                 String reason = "the module jdk.incubator.vector is absent: start java with "
                         + "--add-modules jdk.incubator.vector";
                 LOG.log(System.Logger.Level.WARNING, "backend simd is not available: {0}", reason);
-                return new Availability("simd", description, Optional.empty(), reason);
+                return Found.missing(reason);
             }
         }
 
@@ -68,17 +112,31 @@ public final class Backends {
         }
     }
 
-    /// The 64-bit backend in plain loops, on which gradients are checked and axioms hold to the last digits.
-    public static Backend reference() {
-        return Holder.REFERENCE;
+    private static final class OpenCl {
+        private static final Found FOUND = find();
+
+        private static Found find() {
+            try {
+                return Found.of(new OpenClBackend());
+            } catch (UnsupportedOperationException noDevice) {
+                return Found.missing(String.valueOf(noDevice.getMessage()));
+            } catch (LinkageError noAparapi) {
+                return Found.missing("the library Aparapi cannot be loaded: " + noAparapi);
+            }
+        }
     }
 
-    /// All backends that this library knows, available or not, fastest first.
+    /// The 64-bit backend in plain loops, on which gradients are checked and axioms hold to the last digits.
+    public static Backend reference() {
+        return Holder.REFERENCE.backend().orElseThrow();
+    }
+
+    /// All backends that this library knows, available or not.
     public static List<Availability> all() {
         return Holder.ALL;
     }
 
-    /// The default backend: the one that the system property `vitrine.backend` names, else the fastest.
+    /// The default backend: the one that the system property `vitrine.backend` names, else `simd`, else `reference`.
     ///
     /// @throws IllegalArgumentException if the property names a backend that is unknown or not available
     public static Backend lookup() {
@@ -86,7 +144,7 @@ public final class Backends {
         if (forced != null) {
             return named(forced);
         }
-        return all().stream().flatMap(a -> a.backend().stream()).findFirst().orElseGet(Backends::reference);
+        return Simd.FOUND.backend().orElseGet(Backends::reference);
     }
 
     /// The backend with this name.

@@ -56,34 +56,36 @@ public final class KernelChecks {
     public static void matmul(NdArray a, NdArray b) {
         Shape s = a.shape();
         Shape t = b.shape();
-        String what = "matmul: " + s + " × " + t + ": ";
         if (s.rank() < 2 || s.rank() != t.rank()) {
-            throw new IllegalArgumentException(what + "expected the same number of axes, at least two");
+            throw new IllegalArgumentException(matmul(s, t) + "expected the same number of axes, at least two");
         }
-        innerSizes(what, s, t);
-        if (!s.without(-1).without(-1).equals(t.without(-1).without(-1))) {
-            throw new IllegalArgumentException(what + "the leading axes differ");
+        innerSizes(s, t);
+        if (s.rank() > 2 && !s.without(-1).without(-1).equals(t.without(-1).without(-1))) {
+            throw new IllegalArgumentException(matmul(s, t) + "the leading axes differ");
         }
     }
 
     /// The leading axes of the product (…, m, k) · (…, k, n): those of both operands, broadcast.
     public static Shape leadingOfMatmul(Shape s, Shape t) {
-        String what = "matmul: " + s + " × " + t + ": ";
         if (s.rank() < 2 || t.rank() < 2) {
-            throw new IllegalArgumentException(what + "both need at least two axes");
+            throw new IllegalArgumentException(matmul(s, t) + "both need at least two axes");
         }
-        innerSizes(what, s, t);
+        innerSizes(s, t);
         try {
             return Shape.broadcast(s.without(-1).without(-1), t.without(-1).without(-1));
         } catch (IllegalArgumentException mismatch) {
-            throw new IllegalArgumentException(what + "leading " + mismatch.getMessage(), mismatch);
+            throw new IllegalArgumentException(matmul(s, t) + "leading " + mismatch.getMessage(), mismatch);
         }
     }
 
-    private static void innerSizes(String what, Shape s, Shape t) {
+    private static String matmul(Shape s, Shape t) {
+        return "matmul: " + s + " × " + t + ": ";
+    }
+
+    private static void innerSizes(Shape s, Shape t) {
         if (s.dim(-1) != t.dim(-2)) {
             throw new IllegalArgumentException(
-                    what + "inner sizes " + s.dim(-1) + " and " + t.dim(-2) + " differ");
+                    matmul(s, t) + "inner sizes " + s.dim(-1) + " and " + t.dim(-2) + " differ");
         }
     }
 

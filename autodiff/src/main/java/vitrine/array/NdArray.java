@@ -175,6 +175,12 @@ public final class NdArray {
                 : target.array(shape, toDoubles());
     }
 
+    /// This array, which from now on outlives the scope that it was made in; see [Backend#scoped].
+    public NdArray kept() {
+        backend().keep(this);
+        return this;
+    }
+
     // ---- Views --------------------------------------------------------------------------------------
 
     /// The same elements in row-major order in another shape. One size may be −1: it is worked out. A view
@@ -318,6 +324,9 @@ public final class NdArray {
 
     /// `f` of every pair of elements, after broadcasting to a common shape.
     public NdArray zip(Binary f, NdArray other) {
+        if (shape.equals(other.shape)) {
+            return backend().zip(f, this, other);
+        }
         Shape common = Shape.broadcast(shape, other.shape);
         return backend().zip(f, broadcastTo(common), other.broadcastTo(common));
     }
@@ -367,6 +376,9 @@ public final class NdArray {
     ///
     /// @throws IllegalArgumentException if one has fewer than two axes, or the sizes do not fit
     public NdArray matmul(NdArray other) {
+        if (shape.rank() == 2 && other.shape.rank() == 2) {
+            return backend().matmul(this, other);
+        }
         Shape lead = KernelChecks.leadingOfMatmul(shape, other.shape);
         return backend().matmul(broadcastLeading(lead), other.broadcastLeading(lead));
     }

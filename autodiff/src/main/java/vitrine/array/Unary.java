@@ -29,7 +29,17 @@ public enum Unary {
     /// The hyperbolic tangent
     TANH(Math::tanh),
     /// 1/(1 + e⁻ˣ)
-    SIGMOID(x -> 1 / (1 + Math.exp(-x)));
+    SIGMOID(x -> 1 / (1 + Math.exp(-x))),
+    /// The sine
+    SIN(Math::sin),
+    /// The cosine
+    COS(Math::cos),
+    /// The error function 2/√π · ∫₀ˣ exp(−t²) dt
+    ERF(ErrorFunction::of),
+    /// eˣ − 1, with all its digits where x is small
+    EXPM1(Math::expm1),
+    /// ln(1 + x), with all its digits where x is small
+    LOG1P(Math::log1p);
 
     private final DoubleUnaryOperator definition;
 

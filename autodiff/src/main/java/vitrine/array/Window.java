@@ -40,6 +40,11 @@ public record Window(int size, int stride, int padding, int dilation) {
         return room / stride + 1;
     }
 
+    /// The shortest axis on which this many windows fit: `(outputs − 1) · stride + extent − 2·padding`.
+    public int smallestLength(int outputs) {
+        return (outputs - 1) * stride + extent() - 2 * padding;
+    }
+
     /// The input position that `tap` of the window at `output` reads; it lies in the padding if it is
     /// negative or not below the axis' length.
     public int position(int output, int tap) {

@@ -12,6 +12,13 @@ public final class GradientMap {
         this.gradients = new IdentityHashMap<>(gradients);
     }
 
+    /// This map, whose gradients from now on outlive the scope that they were made in; see
+    /// [vitrine.array.Backend#scoped].
+    public GradientMap kept() {
+        gradients.values().forEach(NdArray::kept);
+        return this;
+    }
+
     /// The gradient with respect to this variable, of its shape; zeros if the scalar does not depend on it.
     ///
     /// @throws IllegalArgumentException if the tensor is not a variable

@@ -22,14 +22,14 @@ import vitrine.autodiff.op.Linear;
 ///
 /// | family | what it does | examples |
 /// |---|---|---|
-/// | [vitrine.autodiff.op.Activation] | a nonlinear function, element by element | ReLU, exp, tanh |
-/// | [Arithmetic] | two inputs, element by element | add, multiply |
+/// | [vitrine.autodiff.op.Activation] | a nonlinear function, element by element | ReLU, GELU, exp |
+/// | [Arithmetic] | two inputs, element by element | add, multiply, maximum |
 /// | [Linear] | an input times weights, plus a bias | affine, convolution |
 /// | [vitrine.autodiff.op.Structural] | moves numbers | reshape, broadcast, slice |
 /// | [Concat] | moves numbers of several inputs | |
 /// | [vitrine.autodiff.op.Reducing] | adds numbers up | sum |
-/// | [vitrine.autodiff.op.Pooling] | one number per window | max-pooling |
-/// | [vitrine.autodiff.op.Normalising] | couples all numbers of an axis | log-softmax |
+/// | [vitrine.autodiff.op.Pooling] | one number per window or axis | max-pooling, average pooling |
+/// | [vitrine.autodiff.op.Normalising] | couples all numbers of an axis | log-softmax, standardise |
 /// | [CustomOp] | what a user adds | |
 public sealed interface Op permits UnaryOp, Arithmetic, Linear, Concat, CustomOp {
     /// The output's value.

@@ -132,7 +132,11 @@ public final class ReverseSweep {
     private static Set<Tensor> reaching(Set<Tensor> targets, List<Tensor> order) {
         Set<Tensor> reaching = identitySet(List.of());
         for (Tensor node : order) {
-            if (targets.contains(node) || node.inputs().stream().anyMatch(reaching::contains)) {
+            boolean reaches = targets.contains(node);
+            for (Tensor input : node.inputs()) {
+                reaches |= reaching.contains(input);
+            }
+            if (reaches) {
                 reaching.add(node);
             }
         }

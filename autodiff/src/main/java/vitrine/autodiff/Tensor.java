@@ -66,8 +66,13 @@ public final class Tensor {
     /// The result of an operation, remembered if a variable is among its ancestors.
     public static Tensor of(Op op, Tensor... inputs) {
         List<Tensor> operands = List.of(inputs);
-        NdArray value = op.forward(operands.stream().map(Tensor::value).toList());
-        boolean tracked = operands.stream().anyMatch(Tensor::isTracked);
+        NdArray[] values = new NdArray[inputs.length];
+        boolean tracked = false;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = inputs[i].value;
+            tracked |= inputs[i].tracked;
+        }
+        NdArray value = op.forward(List.of(values));
         return tracked ? new Tensor(value, op, operands, true) : constant(value);
     }
 
@@ -121,22 +126,22 @@ public final class Tensor {
 
     /// The sum, element by element.
     public Tensor plus(Tensor other) {
-        return zip(new Add(), other);
+        return new Add().apply(this, other);
     }
 
     /// The difference, element by element.
     public Tensor minus(Tensor other) {
-        return zip(new Subtract(), other);
+        return new Subtract().apply(this, other);
     }
 
     /// The product, element by element.
     public Tensor times(Tensor other) {
-        return zip(new Multiply(), other);
+        return new Multiply().apply(this, other);
     }
 
     /// The quotient, element by element.
     public Tensor dividedBy(Tensor other) {
-        return zip(new Divide(), other);
+        return new Divide().apply(this, other);
     }
 
     /// Every element plus a number.
@@ -279,18 +284,17 @@ public final class Tensor {
         return "Tensor(" + origin + ", shape " + shape() + ")\n" + value;
     }
 
-    private Tensor zip(Op op, Tensor other) {
-        Shape common = Shape.broadcast(shape(), other.shape());
-        return of(op, broadcastTo(common), other.broadcastTo(common));
-    }
-
     private Tensor number(double number) {
         return constant(value.backend().full(Shape.of(), number));
     }
 
     /// The same tensors with gradients stopped.
     static List<Tensor> detached(List<Tensor> tensors) {
-        return tensors.stream().map(Tensor::detach).toList();
+        Tensor[] constants = new Tensor[tensors.size()];
+        for (int i = 0; i < constants.length; i++) {
+            constants[i] = tensors.get(i).detach();
+        }
+        return List.of(constants);
     }
 
     /// A tensor of ones of this tensor's shape.

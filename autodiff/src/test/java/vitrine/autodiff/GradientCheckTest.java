@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -131,7 +131,7 @@ class GradientCheckTest {
     void thirtyTwoBitBackendsAreRefused() {
         var narrow = Backends.all().stream().flatMap(available -> available.backend().stream())
                 .filter(backend -> backend.precision() == Precision.FLOAT32).findFirst();
-        assumeThat(narrow).isPresent();
+        assumeTrue(narrow.isPresent(), "no 32-bit backend here");
         Backend backend = narrow.orElseThrow();
 
         assertThatThrownBy(() -> check.first("square", in -> in.getFirst().square(), a.to(backend)))

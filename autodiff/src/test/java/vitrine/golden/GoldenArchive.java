@@ -1,17 +1,23 @@
 package vitrine.golden;
 
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.params.provider.Arguments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vitrine.array.Backends;
 import vitrine.golden.GoldenCase.Expected;
 import vitrine.golden.GoldenCase.Tolerance;
 
@@ -51,6 +57,12 @@ public final class GoldenArchive {
         return cases;
     }
 
+    /// Arguments for a test: every case on every backend of this machine, as case, backend's name and backend.
+    public static Stream<Arguments> onAllBackends(List<GoldenCase> cases) {
+        return Backends.all().stream().flatMap(available -> available.backend().stream())
+                .flatMap(backend -> cases.stream().map(about -> arguments(about, backend.name(), backend)));
+    }
+
     private GoldenCase parse(String folder, JsonNode json) {
         Map<String, NpyFile> inputs = new LinkedHashMap<>();
         json.get("inputs").properties().forEach(
@@ -62,12 +74,16 @@ public final class GoldenArchive {
                     new Tolerance(about.get("rtol").asDouble(), about.get("atol").asDouble()),
                     new Tolerance(about.get("rtol32").asDouble(), about.get("atol32").asDouble())));
         });
+        List<JsonNode> layers = json.path("network").valueStream().toList();
+        Map<String, NpyFile> weights = new LinkedHashMap<>();
+        layers.forEach(layer -> layer.valueStream().filter(JsonNode::isString).map(JsonNode::asString)
+                .filter(file -> file.endsWith(".npy")).forEach(file -> weights.put(file, array(folder, file))));
         return new GoldenCase(json.get("id").asString(), json.get("method").asString(), json.get("params"),
-                inputs, expected);
+                inputs, expected, layers, weights);
     }
 
     private NpyFile array(String folder, String file) {
-        byte[] contents = files.get(folder + file);
+        byte[] contents = files.get(Path.of(folder, file).normalize().toString().replace('\\', '/'));
         if (contents == null) {
             throw new IllegalArgumentException("the archive has no file " + folder + file);
         }

@@ -1,6 +1,7 @@
 package vitrine.golden;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import vitrine.array.Backend;
@@ -14,13 +15,17 @@ import vitrine.array.Precision;
 /// @param params   what it is told besides its inputs
 /// @param inputs   the arrays that go in, by name
 /// @param expected the arrays that must come out, by name
-public record GoldenCase(
-        String id, String method, JsonNode params, Map<String, NpyFile> inputs, Map<String, Expected> expected) {
+/// @param layers   the network it is computed with, if there is one
+/// @param weights  the arrays of the network, by the names that its layers use
+public record GoldenCase(String id, String method, JsonNode params, Map<String, NpyFile> inputs,
+        Map<String, Expected> expected, List<JsonNode> layers, Map<String, NpyFile> weights) {
 
-    /// Copies both maps, whose order is kept.
+    /// Copies the lists and maps, whose order is kept.
     public GoldenCase {
         inputs = new LinkedHashMap<>(inputs);
         expected = new LinkedHashMap<>(expected);
+        layers = List.copyOf(layers);
+        weights = Map.copyOf(weights);
     }
 
     /// An array that must come out, within `|a − e| ≤ atol + rtol · |e|`.

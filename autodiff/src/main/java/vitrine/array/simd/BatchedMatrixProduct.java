@@ -12,10 +12,12 @@ final class BatchedMatrixProduct {
     private static final long PARALLEL = 1L << 17;
 
     private final Threads threads;
+    private final ResultMemory memory;
     private final MatrixProduct product;
 
-    BatchedMatrixProduct(Threads threads, MatrixProduct product) {
+    BatchedMatrixProduct(Threads threads, ResultMemory memory, MatrixProduct product) {
         this.threads = threads;
+        this.memory = memory;
         this.product = product;
     }
 
@@ -23,10 +25,11 @@ final class BatchedMatrixProduct {
         int m = a.shape().dim(-2);
         int k = a.shape().dim(-1);
         int n = b.shape().dim(-1);
-        float[] c = new float[a.shape().with(-1, n).size()];
-        if (c.length == 0 || k == 0) {
-            return c;
+        int length = a.shape().with(-1, n).size();
+        if (length == 0 || k == 0) {
+            return new float[length];
         }
+        float[] c = memory.unset(length);
         StridedMatrix x = matrix(a);
         StridedMatrix y = matrix(b);
         int matrices = c.length / m / n;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// and what exceeds that is left to the garbage collector.
 ///
 /// A borrowed array is **not** cleared. It must not be used after it is given back, so no array of the pool
-/// ever becomes the storage of a result.
+/// ever becomes the storage of a result; those have [ResultMemory].
 final class BufferPool {
     private static final int KEPT_PER_LENGTH = 8;
     private static final int SMALLEST = 10;

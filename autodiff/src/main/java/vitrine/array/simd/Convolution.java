@@ -12,12 +12,12 @@ final class Convolution {
     private final ConvolutionImageAdjoint imageAdjoint;
     private final ConvolutionKernelAdjoint kernelAdjoint;
 
-    Convolution(Threads threads, BufferPool buffers, WarmUp warmUp, Elementwise elementwise) {
+    Convolution(Threads threads, BufferPool buffers, ResultMemory memory, WarmUp warmUp, Elementwise elementwise) {
         this.elementwise = elementwise;
         direct = new DirectConvolution(threads);
         depthwise = new DepthwiseConvolution(threads, buffers, warmUp);
-        forward = new ConvolutionForward(threads, buffers, warmUp);
-        imageAdjoint = new ConvolutionImageAdjoint(threads, buffers, warmUp, forward);
+        forward = new ConvolutionForward(threads, buffers, memory, warmUp);
+        imageAdjoint = new ConvolutionImageAdjoint(threads, buffers, memory, warmUp, forward);
         kernelAdjoint = new ConvolutionKernelAdjoint(threads, buffers, warmUp);
     }
 
@@ -62,7 +62,8 @@ final class Convolution {
 
     /// Depthwise kernels turned by 180°, which is their taps in reverse.
     private float[] turned(NdArray w) {
-        float[] taps = elementwise.copy(w);
+        float[] taps = new float[w.size()];
+        elementwise.copy(w, taps);
         int size = w.shape().dim(2) * w.shape().dim(3);
         for (int kernel = 0; kernel < taps.length; kernel += size) {
             for (int i = kernel, j = kernel + size - 1; i < j; i++, j--) {
@@ -82,8 +83,11 @@ final class Convolution {
     private record RowMajor(float[] values, int offset) {}
 
     private RowMajor rowMajor(NdArray a) {
-        return a.isContiguous()
-                ? new RowMajor(((FloatStorage) a.storage()).values(), a.offset())
-                : new RowMajor(elementwise.copy(a), 0);
+        if (a.isContiguous()) {
+            return new RowMajor(((FloatStorage) a.storage()).values(), a.offset());
+        }
+        float[] copy = new float[a.size()];
+        elementwise.copy(a, copy);
+        return new RowMajor(copy, 0);
     }
 }

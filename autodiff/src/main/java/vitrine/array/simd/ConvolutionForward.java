@@ -15,11 +15,13 @@ final class ConvolutionForward {
 
     private final Threads threads;
     private final BufferPool buffers;
+    private final ResultMemory memory;
     private final WarmUp warmUp;
 
-    ConvolutionForward(Threads threads, BufferPool buffers, WarmUp warmUp) {
+    ConvolutionForward(Threads threads, BufferPool buffers, ResultMemory memory, WarmUp warmUp) {
         this.threads = threads;
         this.buffers = buffers;
+        this.memory = memory;
         this.warmUp = warmUp;
     }
 
@@ -28,10 +30,11 @@ final class ConvolutionForward {
     float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels) {
         int positions = geometry.positions();
         int rows = geometry.groupOutputs();
-        float[] y = new float[geometry.outputShape().size()];
-        if (y.length == 0) {
-            return y;
+        int length = geometry.outputShape().size();
+        if (length == 0 || geometry.taps() == 0) {
+            return new float[length];
         }
+        float[] y = memory.unset(length);
         Blocking depth = Blocking.ofDepth(geometry.taps());
         Blocking columns = Blocking.of(positions, Tile.LANES);
         int packedLength = TileBlock.packedLength(rows);

@@ -19,12 +19,15 @@ final class ConvolutionImageAdjoint {
 
     private final Threads threads;
     private final BufferPool buffers;
+    private final ResultMemory memory;
     private final WarmUp warmUp;
     private final ConvolutionForward forward;
 
-    ConvolutionImageAdjoint(Threads threads, BufferPool buffers, WarmUp warmUp, ConvolutionForward forward) {
+    ConvolutionImageAdjoint(Threads threads, BufferPool buffers, ResultMemory memory, WarmUp warmUp,
+            ConvolutionForward forward) {
         this.threads = threads;
         this.buffers = buffers;
+        this.memory = memory;
         this.warmUp = warmUp;
         this.forward = forward;
     }
@@ -43,7 +46,7 @@ final class ConvolutionImageAdjoint {
     }
 
     private float[] fold(ConvolutionGeometry geometry, float[] g, int gOffset, StridedKernels kernels) {
-        float[] x = new float[geometry.imageShape().size()];
+        float[] x = memory.unset(geometry.imageShape().size());
         int positions = geometry.positions();
         Blocking rows = Blocking.of(geometry.taps(), Tile.ROWS);
         Blocking depth = Blocking.ofDepth(geometry.groupOutputs());

@@ -1,12 +1,53 @@
 package vitrine.array.simd;
 
+import org.jspecify.annotations.Nullable;
 import vitrine.array.Backend;
 import vitrine.array.Storage;
 
 /// 32-bit numbers in a Java array, which nobody outside this package sees.
-record FloatStorage(Backend backend, float[] values) implements Storage {
+///
+/// A storage may belong to a [Scope]. All reading goes through [#values], which refuses once the scope is over.
+final class FloatStorage implements Storage {
+    private final Backend backend;
+    private final float[] values;
+    private @Nullable Scope scope;
+
+    FloatStorage(Backend backend, float[] values, @Nullable Scope scope) {
+        this.backend = backend;
+        this.values = values;
+        this.scope = scope;
+    }
+
+    @Override
+    public Backend backend() {
+        return backend;
+    }
+
     @Override
     public int length() {
         return values.length;
+    }
+
+    /// The numbers.
+    ///
+    /// @throws IllegalStateException if the scope that they belong to is over, or belongs to another thread
+    float[] values() {
+        if (scope != null) {
+            scope.check();
+        }
+        return values;
+    }
+
+    /// From now on the numbers belong to nobody, and stay for as long as somebody refers to them.
+    void keep() {
+        if (scope != null) {
+            scope.check();
+            scope = null;
+        }
+    }
+
+    /// Whether the numbers end with this scope.
+    boolean belongsTo(Scope candidate) {
+        return scope == candidate;
     }
 }

@@ -16,10 +16,14 @@ record Indexing(int outer, int count, int length, int inner) {
     /// Below this many elements, a second thread does not pay.
     private static final int PARALLEL = 1 << 15;
 
-    float[] gather(Threads threads, float[] a, int aOffset, float[] indices, int indicesOffset) {
-        float[] y = new float[outer * count * inner];
+    float[] gather(Threads threads, ResultMemory memory, float[] a, int aOffset, float[] indices, int indicesOffset) {
+        float[] y = memory.unset(outer * count * inner);
         forEachRange(threads, (from, to) -> {
             for (int o = from; o < to; o++) {
+                if (inner == 1) {
+                    gatherSlice(a, aOffset + o * length, indices, indicesOffset + o * count, y, o * count);
+                    continue;
+                }
                 for (int i = 0; i < count; i++) {
                     int at = (o * count + i) * inner;
                     for (int r = 0; r < inner; r++) {
@@ -32,10 +36,14 @@ record Indexing(int outer, int count, int length, int inner) {
         return y;
     }
 
-    float[] scatterAdd(Threads threads, float[] source, int sourceOffset, float[] indices, int indicesOffset) {
-        float[] y = new float[outer * length * inner];
+    float[] scatterAdd(Threads threads, ResultMemory memory, float[] source, int sourceOffset, float[] indices, int indicesOffset) {
+        float[] y = memory.zeros(outer * length * inner);
         forEachRange(threads, (from, to) -> {
             for (int o = from; o < to; o++) {
+                if (inner == 1) {
+                    scatterSlice(source, sourceOffset + o * count, indices, indicesOffset + o * count, y, o * length);
+                    continue;
+                }
                 for (int i = 0; i < count; i++) {
                     int at = (o * count + i) * inner;
                     for (int r = 0; r < inner; r++) {
@@ -46,6 +54,19 @@ record Indexing(int outer, int count, int length, int inner) {
             }
         });
         return y;
+    }
+
+    /// The common case, a slice along the last axis, without the innermost loop.
+    private void gatherSlice(float[] a, int from, float[] indices, int pointers, float[] y, int to) {
+        for (int i = 0; i < count; i++) {
+            y[to + i] = a[from + index(indices[pointers + i])];
+        }
+    }
+
+    private void scatterSlice(float[] source, int from, float[] indices, int pointers, float[] y, int to) {
+        for (int i = 0; i < count; i++) {
+            y[to + index(indices[pointers + i])] += source[from + i];
+        }
     }
 
     private int index(float value) {

@@ -43,7 +43,8 @@ final class MatrixProduct {
         }
     }
 
-    /// The plain loops: same order of every sum, so same bits. Inner loops over j, which the compiler vectorises.
+    /// The plain loops: same order of every sum, so same bits. The inner loops are over j, which the compiler
+    /// vectorises, unless B is a transpose and its columns lie side by side.
     private static void multiplySmall(StridedMatrix a, StridedMatrix b, float[] c, int cOffset, int m, int n, int k) {
         float[] x = a.values();
         float[] y = b.values();
@@ -51,6 +52,17 @@ final class MatrixProduct {
         for (int i = 0; i < m; i++) {
             int row = cOffset + i * n;
             int xAt = a.offset() + i * a.rowStride();
+            if (b.rowStride() == 1) {
+                for (int j = 0; j < n; j++) {
+                    int yAt = b.offset() + j * yStep;
+                    float sum = 0;
+                    for (int p = 0; p < k; p++) {
+                        sum = Math.fma(x[xAt + p * a.columnStride()], y[yAt + p], sum);
+                    }
+                    c[row + j] = sum;
+                }
+                continue;
+            }
             for (int j = 0; j < n; j++) {
                 c[row + j] = 0;
             }

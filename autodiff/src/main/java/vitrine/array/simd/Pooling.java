@@ -23,17 +23,19 @@ final class Pooling {
     private static final FloatVector STEPS = FloatVector.zero(SPECIES).addIndex(2);
 
     private final Threads threads;
+    private final ResultMemory memory;
     private final WarmUp warmUp;
 
-    Pooling(Threads threads, WarmUp warmUp) {
+    Pooling(Threads threads, ResultMemory memory, WarmUp warmUp) {
         this.threads = threads;
+        this.memory = memory;
         this.warmUp = warmUp;
     }
 
     float[] windowArgMax(float[] x, int xOffset, int planes, int height, int width, Window2d window) {
         int rows = window.rows().outputs(height);
         int columns = window.columns().outputs(width);
-        float[] y = new float[Math.multiplyExact(Math.multiplyExact(planes, rows), columns)];
+        float[] y = memory.unset(Math.multiplyExact(Math.multiplyExact(planes, rows), columns));
         long work = (long) y.length * window.rows().size() * window.columns().size();
         boolean pairs = isPairs(window.rows()) && isPairs(window.columns());
         int perTask = (int) Math.max(1, PARALLEL / 2 * planes / Math.max(1, work));

@@ -54,7 +54,7 @@ final class Reductions {
         if (pieces == 1) {
             int perTask = Math.max(1, PIECE / members);
             threads.runIf(shared, (y.length + perTask - 1) / perTask, task -> {
-                float[] buffer = new float[CHUNK];
+                float[] buffer = buffer(split, members);
                 int end = Math.min(y.length, (task + 1) * perTask);
                 for (int i = task * perTask; i < end; i++) {
                     y[i] = (float) fold(reduction, split, i, 0, members, buffer);
@@ -65,7 +65,8 @@ final class Reductions {
         double[] partial = new double[y.length * pieces];
         threads.runIf(shared, partial.length, task -> {
             int from = task % pieces * PIECE;
-            partial[task] = fold(reduction, split, task / pieces, from, Math.min(PIECE, members - from), new float[CHUNK]);
+            partial[task] = fold(reduction, split, task / pieces, from, Math.min(PIECE, members - from),
+                    buffer(split, members));
         });
         for (int i = 0; i < y.length; i++) {
             double sum = reduction.identity();
@@ -74,6 +75,11 @@ final class Reductions {
             }
             y[i] = (float) sum;
         }
+    }
+
+    /// Room for a run of members that do not lie side by side.
+    private static float[] buffer(Split split, int members) {
+        return new float[split.reduced().lastStride() == 1 ? 0 : Math.min(CHUNK, members)];
     }
 
     /// Folds `count` members of set number `set`, from member `from` on.

@@ -1,8 +1,10 @@
 package vitrine.array.simd;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import vitrine.array.Backend;
 import vitrine.array.Binary;
+import vitrine.array.Formula;
 import vitrine.array.KernelChecks;
 import vitrine.array.NdArray;
 import vitrine.array.Precision;
@@ -24,7 +26,9 @@ public final class SimdBackend implements Backend {
     private static final int LARGEST_INDEX = 1 << 24;
 
     private final Threads threads;
+    private final ResultMemory memory = new ResultMemory(this);
     private final Elementwise elementwise;
+    private final FormulaKernel formulas;
     private final Reductions reductions;
     private final BatchedMatrixProduct products;
     private final Convolution convolution;
@@ -46,11 +50,13 @@ public final class SimdBackend implements Backend {
         }
         BufferPool buffers = new BufferPool();
         this.threads = new Threads(threads);
-        elementwise = new Elementwise(this.threads, warmUp);
+        ElementLoops loops = new ElementLoops(warmUp);
+        elementwise = new Elementwise(this.threads, memory, loops);
+        formulas = new FormulaKernel(this.threads, buffers, memory, loops);
         reductions = new Reductions(this.threads);
-        products = new BatchedMatrixProduct(this.threads, new MatrixProduct(this.threads, buffers, warmUp));
-        convolution = new Convolution(this.threads, buffers, warmUp, elementwise);
-        pooling = new Pooling(this.threads, warmUp);
+        products = new BatchedMatrixProduct(this.threads, memory, new MatrixProduct(this.threads, buffers, warmUp));
+        convolution = new Convolution(this.threads, buffers, memory, warmUp, elementwise);
+        pooling = new Pooling(this.threads, memory, warmUp);
     }
 
     @Override
@@ -63,11 +69,24 @@ public final class SimdBackend implements Backend {
         return Precision.FLOAT32;
     }
 
+    // ---- Memory -------------------------------------------------------------------------------------
+
+    @Override
+    public <T> T scoped(Supplier<T> work) {
+        return memory.scoped(work);
+    }
+
+    @Override
+    public void keep(NdArray a) {
+        KernelChecks.sameBackend(this, a);
+        ((FloatStorage) a.storage()).keep();
+    }
+
     // ---- Numbers in and out -------------------------------------------------------------------------
 
     @Override
     public NdArray array(Shape shape, double[] values) {
-        float[] narrow = new float[values.length];
+        float[] narrow = memory.unset(values.length);
         for (int i = 0; i < values.length; i++) {
             narrow[i] = (float) values[i];
         }
@@ -76,14 +95,18 @@ public final class SimdBackend implements Backend {
 
     @Override
     public NdArray array(Shape shape, float[] values) {
-        return wrap(shape, values.clone());
+        float[] copy = memory.unset(values.length);
+        System.arraycopy(values, 0, copy, 0, values.length);
+        return wrap(shape, copy);
     }
 
     @Override
     public NdArray full(Shape shape, double value) {
-        float[] values = new float[shape.size()];
-        if (value != 0) {
-            Arrays.fill(values, (float) value);
+        float narrow = (float) value;
+        boolean zero = Float.floatToRawIntBits(narrow) == 0;
+        float[] values = zero ? memory.zeros(shape.size()) : memory.unset(shape.size());
+        if (!zero) {
+            Arrays.fill(values, narrow);
         }
         return wrap(shape, values);
     }
@@ -101,12 +124,17 @@ public final class SimdBackend implements Backend {
     @Override
     public float[] toFloats(NdArray a) {
         KernelChecks.sameBackend(this, a);
-        return elementwise.copy(a);
+        float[] values = new float[a.size()];
+        elementwise.copy(a, values);
+        return values;
     }
 
     @Override
     public NdArray copy(NdArray a) {
-        return wrap(a.shape(), toFloats(a));
+        KernelChecks.sameBackend(this, a);
+        float[] values = memory.unset(a.size());
+        elementwise.copy(a, values);
+        return wrap(a.shape(), values);
     }
 
     // ---- Element by element, and many to one --------------------------------------------------------
@@ -128,6 +156,19 @@ public final class SimdBackend implements Backend {
     public NdArray reduce(Reduction reduction, NdArray a, int... axes) {
         KernelChecks.sameBackend(this, a);
         return wrap(a.shape().reduced(axes), reductions.reduce(reduction, a, axes));
+    }
+
+    @Override
+    public NdArray evaluate(Formula formula, NdArray... operands) {
+        KernelChecks.sameBackend(this, operands);
+        KernelChecks.evaluate(formula, operands);
+        Shape shape = operands[0].shape();
+        return switch (formula) {
+            case Formula.Input(int index) -> copy(operands[index]);
+            case Formula.Constant(double value) -> full(shape, value);
+            case Formula.Map map -> wrap(shape, formulas.evaluate(map, operands));
+            case Formula.Zip zip -> wrap(shape, formulas.evaluate(zip, operands));
+        };
     }
 
     // ---- Products -----------------------------------------------------------------------------------
@@ -187,7 +228,7 @@ public final class SimdBackend implements Backend {
         NdArray source = rowMajor(a);
         NdArray pointers = rowMajor(indices);
         return wrap(indices.shape(), indexing(indices.shape(), axis, a.shape().dim(axis))
-                .gather(threads, values(source), source.offset(), values(pointers), pointers.offset()));
+                .gather(threads, memory, values(source), source.offset(), values(pointers), pointers.offset()));
     }
 
     @Override
@@ -199,7 +240,7 @@ public final class SimdBackend implements Backend {
         NdArray pointers = rowMajor(indices);
         Shape shape = source.shape().with(axis, length);
         return wrap(shape, indexing(indices.shape(), axis, length)
-                .scatterAdd(threads, values(numbers), numbers.offset(), values(pointers), pointers.offset()));
+                .scatterAdd(threads, memory, values(numbers), numbers.offset(), values(pointers), pointers.offset()));
     }
 
     @Override
@@ -255,6 +296,6 @@ public final class SimdBackend implements Backend {
     }
 
     private NdArray wrap(Shape shape, float[] values) {
-        return NdArray.over(new FloatStorage(this, values), shape);
+        return NdArray.over(memory.storage(values), shape);
     }
 }

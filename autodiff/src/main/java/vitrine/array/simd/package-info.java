@@ -16,12 +16,12 @@
 ///   with the same bits, which stands in until then; [WarmUp] sees to it.
 ///
 /// Reading order: [SimdBackend] is the table of contents. [Threads], [BufferPool] and [WarmUp] are what all kernels
-/// stand on, [StridedReader] is where strides end. Matrix products: [Tile] is the arithmetic, [TileBlock] and
+/// stand on, [ResultMemory] and [Scope] where their results go, [StridedReader] is where strides end. Matrix products: [Tile] is the arithmetic, [TileBlock] and
 /// [Packing] feed it, [MatrixProduct] is the whole. Convolutions: [Convolution] chooses the way,
 /// [ConvolutionGeometry] and [ImageColumns] make them matrix products, then [ConvolutionForward],
 /// [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [DepthwiseConvolution] and [DirectConvolution] for
-/// what is none. The rest: [Elementwise] with [UnaryLoops], [BinaryLoops], [Transcendental]; [Reductions],
-/// [Pooling], [Indexing], [Assembly].
+/// what is none. The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [Transcendental];
+/// [FormulaProgram] and [FormulaKernel], which fuse; [Reductions], [Pooling], [Indexing], [Assembly].
 @NullMarked
 package vitrine.array.simd;
 

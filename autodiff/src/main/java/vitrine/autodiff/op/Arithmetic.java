@@ -2,12 +2,19 @@ package vitrine.autodiff.op;
 
 import java.util.List;
 import vitrine.array.NdArray;
+import vitrine.array.Shape;
 import vitrine.autodiff.Op;
 import vitrine.autodiff.Tensor;
 
 /// Two inputs of the same shape, combined element by element. Broadcasting is an operation of its own
-/// ([BroadcastTo]), so that the derivatives here stay one line.
-public sealed interface Arithmetic extends Op permits Add, Subtract, Multiply, Divide {
+/// ([BroadcastTo], which [#apply] adds), so that the derivatives here stay one line.
+public sealed interface Arithmetic extends Op permits Add, Subtract, Multiply, Divide, Raise, Maximum {
+    /// The tensor op(a, b), with both stretched to their common shape.
+    default Tensor apply(Tensor a, Tensor b) {
+        Shape common = Shape.broadcast(a.shape(), b.shape());
+        return Tensor.of(this, a.broadcastTo(common), b.broadcastTo(common));
+    }
+
     /// The output's value.
     NdArray forward(NdArray a, NdArray b);
 

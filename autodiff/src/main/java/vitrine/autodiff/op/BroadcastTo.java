@@ -1,6 +1,6 @@
 package vitrine.autodiff.op;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
@@ -20,9 +20,13 @@ public record BroadcastTo(Shape shape) implements Structural {
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
         int missing = shape.rank() - x.shape().rank();
-        int[] stretched = IntStream.range(0, shape.rank())
-                .filter(axis -> axis < missing || x.shape().dim(axis - missing) != shape.dim(axis))
-                .toArray();
-        return stretched.length == 0 ? g.reshape(x.shape()) : g.sum(stretched).reshape(x.shape());
+        int[] stretched = new int[shape.rank()];
+        int count = 0;
+        for (int axis = 0; axis < stretched.length; axis++) {
+            if (axis < missing || x.shape().dim(axis - missing) != shape.dim(axis)) {
+                stretched[count++] = axis;
+            }
+        }
+        return count == 0 ? g.reshape(x.shape()) : g.sum(Arrays.copyOf(stretched, count)).reshape(x.shape());
     }
 }

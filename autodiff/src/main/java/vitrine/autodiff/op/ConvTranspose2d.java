@@ -3,6 +3,7 @@ package vitrine.autodiff.op;
 import java.util.List;
 import vitrine.array.KernelChecks;
 import vitrine.array.NdArray;
+import vitrine.array.Shape;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
 
@@ -19,6 +20,17 @@ import vitrine.autodiff.Tensor;
 ///               convolution, so it has to be said
 /// @param width  columns of the output
 public record ConvTranspose2d(Window2d window, int groups, int height, int width) implements Linear {
+    /// The one whose output is as small as its input allows, plus some rows and columns ("output padding"): the
+    /// size that a decoder wants to reach is not always the smallest that a strided convolution would shrink to x.
+    ///
+    /// @param x            shape of the images (N, O, H′, W′)
+    /// @param extraRows    rows beyond the smallest number, below the stride
+    /// @param extraColumns columns beyond the smallest number, below the stride
+    public static ConvTranspose2d enlarging(Shape x, Window2d window, int groups, int extraRows, int extraColumns) {
+        return new ConvTranspose2d(window, groups, window.rows().smallestLength(x.dim(2)) + extraRows,
+                window.columns().smallestLength(x.dim(3)) + extraColumns);
+    }
+
     /// The transposed convolution without a bias.
     ///
     /// @param x images (N, O, H′, W′)

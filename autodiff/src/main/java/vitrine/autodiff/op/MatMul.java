@@ -17,6 +17,9 @@ public record MatMul() implements Linear {
     ///
     /// @throws IllegalArgumentException if one has fewer than two axes, or the sizes do not fit
     public static Tensor of(Tensor a, Tensor b) {
+        if (a.shape().rank() == 2 && b.shape().rank() == 2) {
+            return Tensor.of(new MatMul(), a, b);
+        }
         Shape lead = KernelChecks.leadingOfMatmul(a.shape(), b.shape());
         return Tensor.of(new MatMul(), stretched(a, lead), stretched(b, lead));
     }

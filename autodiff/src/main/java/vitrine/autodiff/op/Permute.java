@@ -1,5 +1,6 @@
 package vitrine.autodiff.op;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import vitrine.array.NdArray;
@@ -17,7 +18,11 @@ public record Permute(List<Integer> axes) implements Structural {
 
     /// `x` with its axes in another order.
     public static Tensor of(Tensor x, int... axes) {
-        return new Permute(IntStream.of(axes).map(x.shape()::axis).boxed().toList()).apply(x);
+        Integer[] order = new Integer[axes.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = x.shape().axis(axes[i]);
+        }
+        return new Permute(List.of(order)).apply(x);
     }
 
     /// `x` with its last two axes exchanged.
@@ -26,7 +31,8 @@ public record Permute(List<Integer> axes) implements Structural {
         if (rank < 2) {
             throw new IllegalArgumentException("transpose: shape " + x.shape() + " has fewer than two axes");
         }
-        int[] axes = IntStream.range(0, rank).toArray();
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i);
         axes[rank - 1] = rank - 2;
         axes[rank - 2] = rank - 1;
         return of(x, axes);
@@ -34,7 +40,11 @@ public record Permute(List<Integer> axes) implements Structural {
 
     @Override
     public NdArray forward(NdArray x) {
-        return x.permute(axes.stream().mapToInt(Integer::intValue).toArray());
+        int[] order = new int[axes.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = axes.get(i);
+        }
+        return x.permute(order);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vitrine.autodiff.op;
 
+import vitrine.array.Formula;
 import vitrine.array.NdArray;
 import vitrine.array.Unary;
 import vitrine.autodiff.Tensor;
@@ -9,6 +10,9 @@ import vitrine.autodiff.Tensor;
 ///
 ///     ∂L/∂x = ḡ · 1[x > 0]
 public record Relu() implements Activation {
+    /// ḡ · 1[x > 0], in one pass over memory.
+    private static final Formula PASSED = Formula.input(0).times(Formula.input(1).map(Unary.STEP));
+
     @Override
     public NdArray forward(NdArray x) {
         return x.map(Unary.RELU);
@@ -16,6 +20,8 @@ public record Relu() implements Activation {
 
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
-        return g.times(Tensor.constant(x.value().map(Unary.STEP)));
+        return g.isTracked()
+                ? g.times(Tensor.constant(x.value().map(Unary.STEP)))
+                : Tensor.constant(g.value().backend().evaluate(PASSED, g.value(), x.value()));
     }
 }

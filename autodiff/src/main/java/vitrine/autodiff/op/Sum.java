@@ -1,7 +1,6 @@
 package vitrine.autodiff.op;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
@@ -20,10 +19,12 @@ public record Sum(List<Integer> axes) implements Reducing {
 
     /// The sums of `x` along the given axes; no axes sum all elements up.
     public static Tensor of(Tensor x, int... axes) {
-        var chosen = axes.length == 0
-                ? IntStream.range(0, x.shape().rank())
-                : IntStream.of(axes).map(x.shape()::axis);
-        return new Sum(chosen.boxed().toList()).apply(x);
+        boolean all = axes.length == 0;
+        Integer[] chosen = new Integer[all ? x.shape().rank() : axes.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = all ? i : x.shape().axis(axes[i]);
+        }
+        return new Sum(List.of(chosen)).apply(x);
     }
 
     @Override
@@ -38,6 +39,10 @@ public record Sum(List<Integer> axes) implements Reducing {
     }
 
     private int[] array() {
-        return axes.stream().mapToInt(Integer::intValue).toArray();
+        int[] array = new int[axes.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = axes.get(i);
+        }
+        return array;
     }
 }

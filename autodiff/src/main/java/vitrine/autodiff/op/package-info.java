@@ -1,6 +1,14 @@
 /// The operations, one file each: what it computes, the derivation of its vector-Jacobian product, and the
 /// two lines of code that say the same. The families (Activation, Arithmetic, Linear, Structural, Concat,
 /// Reducing, Pooling, Normalising) are sealed; [vitrine.autodiff.Op] has the table.
+///
+/// What can be composed of them without losing digits is no operation of its own. It stands here too, as a class with
+/// static methods, and needs no derivation:
+///
+/// - reductions: [Moments], [Norm], [LogSumExp], [Product], [CumulativeSum], [Sort];
+/// - normalisation, all on [Standardise]: [BatchNorm], [LayerNorm], [GroupNorm];
+/// - images: [Conv1d], [Unfold], [CeilMode], [AdaptiveAvgPool2d], [Resize], [PixelShuffle], [Padding];
+/// - picking: [Select], [Embedding], [Stack], [Where]; and [Attention].
 @NullMarked
 package vitrine.autodiff.op;
 

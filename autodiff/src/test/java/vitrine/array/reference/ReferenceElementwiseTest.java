@@ -38,7 +38,11 @@ class ReferenceElementwiseTest {
         "EXP, 0, 1", "EXP, 1, 2.718281828459045", "LOG, 1, 0", "LOG, 10, 2.302585092994046", "LOG, 0, -Infinity",
         "LOG, -1, NaN", "SQRT, 9, 3", "SQRT, -1, NaN", "RECIPROCAL, 4, 0.25", "RECIPROCAL, 0, Infinity",
         "SQUARE, -3, 9", "TANH, 0.5, 0.46211715726000976", "TANH, 1000, 1", "SIGMOID, 0, 0.5",
-        "SIGMOID, 1000, 1", "SIGMOID, -1000, 0", "SIGMOID, 1, 0.7310585786300049"
+        "SIGMOID, 1000, 1", "SIGMOID, -1000, 0", "SIGMOID, 1, 0.7310585786300049",
+        "SIN, 1, 0.8414709848078965", "COS, 1, 0.5403023058681398", "ERF, 0, 0", "ERF, 0.5, 0.5204998778130465",
+        "ERF, -1, -0.8427007929497149", "ERF, 2.9, 0.9999589021219005", "ERF, 3.1, 0.9999883513426328", "ERF, 6, 1",
+        "ERF, -Infinity, -1", "ERF, NaN, NaN", "ERF, 1e-300, 1.1283791670955126e-300",
+        "EXPM1, 1e-10, 1.00000000005e-10", "EXPM1, -1000, -1", "LOG1P, 1e-10, 9.9999999995e-11", "LOG1P, -1, -Infinity"
     })
     void functionsOfOneNumber(Unary f, double x, double expected) {
         assertThatArray(backend.map(f, NdArray.of(x, x))).hasShape(2)

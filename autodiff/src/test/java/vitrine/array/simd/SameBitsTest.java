@@ -2,6 +2,7 @@ package vitrine.array.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.array.Backend;
 import vitrine.array.Binary;
+import vitrine.array.Formula;
 import vitrine.array.NdArray;
 import vitrine.array.Reduction;
 import vitrine.array.Seed;
@@ -68,6 +70,14 @@ class SameBitsTest {
                         b -> b.conv2d(normal(b, 37, 5, 16, 20, 20), normal(b, 38, 16, 1, 5, 5), same, 16)),
                 new Kernel("depthwise kernel adjoint", b -> b.conv2dKernelAdjoint(normal(b, 39, 5, 16, 20, 20),
                         normal(b, 40, 5, 16, 20, 20), same, 16)),
+                new Kernel("image adjoint of few channels", b -> b.conv2dImageAdjoint(normal(b, 42, 5, 12, 20, 20),
+                        normal(b, 43, 12, 1, 5, 5), same, 1, 20, 20)),
+                new Kernel("formula", b -> b.evaluate(Formula.input(0).minus(Formula.input(1).times(0.1)).map(Unary.SQRT),
+                        normal(b, 44, 70_001), normal(b, 45, 70_001))),
+                new Kernel("gather", b -> b.gather(normal(b, 46, 70, 900), 1, indices(b, 70, 500))),
+                new Kernel("scatter", b -> b.scatterAdd(normal(b, 47, 70, 500), 1, indices(b, 70, 500), 900)),
+                new Kernel("padding", b -> b.pad(normal(b, 48, 70, 50), new int[] {1, 2}, new int[] {2, 3})),
+                new Kernel("concatenation", b -> b.concat(1, normal(b, 49, 70, 50), normal(b, 50, 70, 30))),
                 new Kernel("pooling", b -> b.windowArgMax(normal(b, 41, 20, 6, 28, 28), Window2d.square(2, 2, 0, 1))));
     }
 
@@ -88,6 +98,29 @@ class SameBitsTest {
         }
     }
 
+    /// Kernels that trust memory to be zero, or leave some of it as it was, would be found out here: it is full
+    /// of NaN.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void sameBitsInUsedMemory(Kernel kernel) {
+        for (Backend backend : BACKENDS) {
+            float[] expected = kernel.run.apply(backend).toFloats();
+            for (int repetition = 0; repetition < 2; repetition++) {
+                float[] actual = backend.scoped(() -> {
+                    float[] result = kernel.run.apply(backend).toFloats();
+                    spoil(kernel.run.apply(backend));
+                    return result;
+                });
+                assertThat(actual).isEqualTo(expected);
+            }
+        }
+    }
+
+    /// Overwrites the memory of the result, which the next scope will use, with NaN.
+    private static void spoil(NdArray result) {
+        Arrays.fill(((FloatStorage) result.storage()).values(), Float.NaN);
+    }
+
     @Test
     void anInterruptedThreadGetsItsResultAndKeepsItsInterrupt() {
         Backend backend = BACKENDS.get(1);
@@ -96,6 +129,14 @@ class SameBitsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(sum.scalar()).isEqualTo(1e6);
         assertThat(backend.reduce(Reduction.SUM, backend.full(Shape.of(1000, 1000), 1)).scalar()).isEqualTo(1e6);
+    }
+
+    private static NdArray indices(Backend backend, int rows, int columns) {
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 7919 % 900;
+        }
+        return backend.array(Shape.of(rows, columns), values);
     }
 
     private static NdArray normal(Backend backend, long seed, int... dims) {

@@ -27,6 +27,24 @@ class NormalisingProperties {
     }
 
     @Property(tries = 200)
+    void standardiseEqualsItsComposedTwin(@ForAll @IntRange(max = 2) int axis, @ForAll long seed) {
+        agree(x -> Standardise.of(x, 1e-3, axis), x -> {
+            Tensor centred = x.minus(x.mean(axis).reshape(x.shape().reduced(axis)));
+            Tensor variance = centred.square().mean(axis).reshape(x.shape().reduced(axis));
+            return centred.dividedBy(variance.plus(1e-3).sqrt());
+        }, seed);
+    }
+
+    @Property(tries = 200)
+    void standardisedNumbersHaveMeanZeroAndVarianceOne(@ForAll @IntRange(max = 2) int axis, @ForAll long seed) {
+        NdArray x = SampleArrays.normal(seed, 4, 5, 6).times(7).plus(3);
+        NdArray y = Standardise.of(Tensor.constant(x), 1e-12, axis).value();
+
+        assertThatArray(y.mean(axis)).isCloseTo(y.mean(axis).times(0));
+        assertThatArray(y.times(y).mean(axis)).isCloseTo(y.mean(axis).times(0).plus(1), 1e-9, 1e-9);
+    }
+
+    @Property(tries = 200)
     void softmaxSumsToOneAndLogSoftmaxIsItsLogarithm(@ForAll @IntRange(max = 2) int axis, @ForAll long seed) {
         NdArray x = SampleArrays.normal(seed, 2, 3, 4).times(10);
         NdArray p = Tensor.constant(x).softmax(axis).value();

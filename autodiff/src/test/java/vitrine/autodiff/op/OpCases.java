@@ -33,6 +33,9 @@ final class OpCases {
         all.structure();
         all.reductions();
         all.poolingAndNormalising();
+        all.moreActivations();
+        all.compositions();
+        all.resampling();
         return List.copyOf(all.cases);
     }
 
@@ -149,6 +152,89 @@ final class OpCases {
         unary(Softmax.class, "first axis", x -> x.softmax(0), normal(104, 3, 2));
         unary(LogSoftmax.class, "last axis", x -> x.logSoftmax(-1), normal(105, 2, 4));
         unary(LogSoftmax.class, "middle axis", x -> x.logSoftmax(1), normal(106, 2, 3, 2));
+    }
+
+    private void moreActivations() {
+        NdArray bothSides = awayFromZero(110, 3, 4);
+        unary(LeakyRelu.class, "both sides of the kink", new LeakyRelu(0.1)::apply, bothSides);
+        unary(Elu.class, "both sides of the bend", new Elu(0.8)::apply, bothSides);
+        unary(Elu.class, "scaled", Elu::selu, bothSides);
+        unary(Softplus.class, "a sharp bend", new Softplus(2)::apply, bothSides);
+        unary(Softplus.class, "straight beyond a threshold", new Softplus(1, 0.2)::apply, bothSides);
+        unary(Softplus.class, "logarithm of the sigmoid", Softplus::logSigmoid, bothSides);
+        unary(Softplus.class, "mish", Softplus::mish, bothSides);
+        unary(Gelu.class, "matrix", new Gelu()::apply, bothSides);
+        unary(GeluTanh.class, "matrix", new GeluTanh()::apply, bothSides);
+        unary(Silu.class, "matrix", new Silu()::apply, bothSides);
+        unary(Clamp.class, "below, between and above", new Clamp(-0.95, 1.05)::apply, distinct(111, 5, 8));
+        unary(Clamp.class, "hard swish", Clamp::hardSwish, distinct(112, 5, 17).times(1.01));
+        unary(Sign.class, "both sides of the step", new Sign()::apply, bothSides);
+        unary(Sin.class, "matrix", new Sin()::apply, normal(113, 2, 3));
+        unary(Cos.class, "matrix", new Cos()::apply, normal(114, 2, 3));
+        unary(Erf.class, "matrix", new Erf()::apply, normal(115, 2, 3));
+        unary(Expm1.class, "matrix", new Expm1()::apply, normal(116, 2, 3));
+        unary(Log1p.class, "matrix", new Log1p()::apply, positive(117, 2, 3));
+        binary(Raise.class, "a column to the power of a row", new Raise()::apply, positive(118, 3, 1), normal(119, 2));
+        binary(Maximum.class, "a matrix and a row", new Maximum()::apply, normal(120, 3, 4), normal(121, 4));
+        binary(Maximum.class, "the smaller one", Minimum::of, normal(122, 3, 4), normal(123, 4));
+    }
+
+    private void compositions() {
+        unary(Max.class, "the middle axis", x -> Max.of(x, 1), distinct(130, 2, 3, 2));
+        unary(Max.class, "all axes", x -> Max.of(x), distinct(131, 2, 3));
+        unary(MaxPool2d.class, "first maximum of an axis", x -> Max.first(x, 0), distinct(132, 3, 2, 2));
+        unary(Sum.class, "unbiased variance", x -> Moments.unbiasedVariance(x, 0, 2), normal(133, 2, 3, 2));
+        unary(Sqrt.class, "standard deviation", x -> Moments.standardDeviation(x, 1), normal(134, 2, 4));
+        unary(Sqrt.class, "norm", x -> Norm.of(x, 1), awayFromZero(135, 2, 3));
+        binary(Divide.class, "cosine similarity", (a, b) -> Norm.cosineSimilarity(a, b, 1, 1e-8),
+                awayFromZero(136, 2, 3), awayFromZero(137, 2, 3));
+        unary(Log.class, "log-sum-exp of outer axes", x -> LogSumExp.of(x, 0, -1), normal(138, 2, 3, 2));
+        NdArray withZeros = NdArray.of(new double[][] {{2, 0, 3, -1, 0.5}, {0, 1, 0, 2, 4}});
+        unary(Multiply.class, "product with zeros", x -> Product.of(x, 1), withZeros);
+        unary(MatMul.class, "running sums", x -> CumulativeSum.of(x, 0), normal(139, 4, 2));
+        unary(Gather.class, "sorted", x -> Sort.of(x, 0, true), distinct(140, 4, 2));
+        unary(Gather.class, "mirror at both ends", x -> Padding.reflect(x, 1, 2, 1), normal(141, 2, 3));
+        unary(Gather.class, "repeated edges", x -> Padding.replicate(x, 0, 2, 1), normal(142, 3, 2));
+        unary(Pad.class, "a border of a number", x -> Padding.constant(x, 1, 1, 2, 0.5), normal(143, 2, 2));
+        unary(Gather.class, "every second slice", x -> Select.every(x, -1, 1, 6, 2), normal(144, 2, 6));
+        unary(Gather.class, "words", x -> Embedding.of(x, NdArray.of(new double[][] {{2, 0}, {2, 1}})), normal(145, 3, 2));
+        binary(Gather.class, "where", (a, b) -> Where.of(NdArray.of(1, 0, 1), a, b), normal(146, 2, 3), normal(147, 3));
+        binary(Concat.class, "stack", (a, b) -> Stack.of(-1, a, b), normal(148, 2, 3), normal(149, 2, 3));
+        unary(Gather.class, "windows as columns",
+                x -> Unfold.of(x, new Window2d(new Window(2, 2, 1, 1), Window.of(2))), normal(150, 1, 2, 3, 3));
+        unary(Permute.class, "channels to pixels", x -> PixelShuffle.of(x, 2), normal(151, 1, 4, 2, 1));
+        add(Softmax.class, "attention", in -> Attention.of(in.get(0), in.get(1), in.get(2)),
+                normal(152, 2, 2, 3), normal(153, 3, 3), normal(154, 3, 2));
+        add(Softmax.class, "attention to the past",
+                in -> Attention.of(in.get(0), in.get(1), in.get(2), Attention.causal(3)),
+                normal(155, 3, 2), normal(156, 3, 2), normal(157, 3, 2));
+        unary(Standardise.class, "last axis", x -> Standardise.of(x, 1e-5, -1), normal(158, 2, 4));
+        unary(Standardise.class, "outer axes", x -> Standardise.of(x, 0.1, 0, 2), normal(159, 2, 2, 2));
+        add(Standardise.class, "batch norm of a batch", in -> BatchNorm.ofBatch(in.get(0), in.get(1), in.get(2), 1e-3),
+                normal(160, 2, 2, 2, 2), normal(161, 2), normal(162, 2));
+        add(Divide.class, "batch norm with known statistics",
+                in -> BatchNorm.of(in.get(0), NdArray.of(0.3, -1), NdArray.of(2, 0.5), in.get(1), in.get(2), 1e-3),
+                normal(163, 3, 2), normal(164, 2), normal(165, 2));
+        add(Standardise.class, "layer norm of two axes", in -> LayerNorm.of(in.get(0), in.get(1), in.get(2), 1e-3),
+                normal(166, 2, 2, 3), normal(167, 2, 3), normal(168, 2, 3));
+        add(Standardise.class, "group norm", in -> GroupNorm.of(in.get(0), in.get(1), in.get(2), 2, 1e-3),
+                normal(169, 1, 4, 2), normal(170, 4), normal(171, 4));
+        add(Conv2d.class, "of one row", in -> Conv1d.of(in.get(0), in.get(1), in.get(2), new Window(2, 2, 1, 1), 1),
+                normal(172, 2, 2, 4), normal(173, 3, 2, 2), normal(174, 3));
+    }
+
+    private void resampling() {
+        var uneven = new Window2d(new Window(3, 2, 1, 1), new Window(2, 1, 1, 1));
+        unary(AvgPool2d.class, "padding counted", new AvgPool2d(uneven, true)::apply, normal(180, 2, 2, 4, 3));
+        unary(AvgPool2d.class, "padding not counted", new AvgPool2d(uneven, false)::apply, normal(181, 1, 2, 4, 3));
+        var sticksOut = Window2d.square(2, 2, 0, 1);
+        unary(AvgPool2d.class, "windows that stick out", x -> CeilMode.average(x, sticksOut, true), normal(182, 1, 2, 3, 5));
+        unary(MaxPool2d.class, "windows that stick out", x -> CeilMode.max(x, sticksOut), distinct(183, 1, 2, 3, 5));
+        unary(MatMul.class, "means over a grid", x -> AdaptiveAvgPool2d.of(x, 2, 3), normal(184, 1, 2, 3, 4));
+        unary(MatMul.class, "nearest pixels", x -> Resize.nearest(x, 3, 2), normal(185, 1, 1, 2, 3));
+        unary(MatMul.class, "bilinear", x -> Resize.bilinear(x, 3, 4, false), normal(186, 1, 1, 2, 3));
+        unary(MatMul.class, "bicubic, corners aligned", x -> Resize.bicubic(x, 3, 4, true), normal(187, 1, 1, 2, 3));
+        unary(MatMul.class, "averaged while shrinking", x -> Resize.antialiased(x, 2, 2), normal(188, 1, 1, 4, 5));
     }
 
     private void unary(Class<? extends Op> op, String what, UnaryOperator<Tensor> f, NdArray x) {

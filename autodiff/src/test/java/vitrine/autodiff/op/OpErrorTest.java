@@ -3,9 +3,11 @@ package vitrine.autodiff.op;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vitrine.array.SampleArrays.counting;
 
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import vitrine.array.Shape;
+import vitrine.array.Window;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
 
@@ -59,6 +61,41 @@ class OpErrorTest {
         assertThatThrownBy(() -> tensor(2, 3).slice(1, 2, 4))
                 .isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessage("slice 2 … 4 of axis 1 of shape (2, 3)");
+    }
+
+    @Test
+    void activations() {
+        refuses(() -> new Clamp(2, 1), "clamp: from 2.0 to 1.0: expected low ≤ high");
+        refuses(() -> new Softplus(0), "softplus: β = 0.0: expected a positive number");
+    }
+
+    @Test
+    void normalisation() {
+        refuses(() -> new Standardise(List.of(0), 0), "standardise: ε = 0.0: expected a positive number");
+        refuses(() -> BatchNorm.ofBatch(tensor(2, 3), tensor(2), tensor(3), 1e-5),
+                "batch norm: x (2, 3) with statistics, scale or shift (2): expected (N, C, …) and (C)");
+        refuses(() -> LayerNorm.of(tensor(2, 3), tensor(2), tensor(2), 1e-5),
+                "layer norm: x (2, 3), scale (2), shift (2): expected the last axes of x twice");
+        refuses(() -> GroupNorm.of(tensor(2, 3, 4), 2, 1e-5),
+                "group norm: 2 groups do not divide the channels of (2, 3, 4)");
+    }
+
+    @Test
+    void compositions() {
+        refuses(() -> Moments.unbiasedVariance(tensor(2, 1), 1),
+                "unbiased variance of shape (2, 1): along these axes lies 1 number: expected at least 2");
+        refuses(() -> Stack.of(0), "stack of no tensors");
+        refuses(() -> Stack.of(0, tensor(2, 3), tensor(3, 2)), "stack: shapes (2, 3) and (3, 2) differ");
+        refuses(() -> Embedding.of(tensor(3), counting(2)), "embedding: table (3): expected (V, D)");
+        refuses(() -> Padding.reflect(tensor(2, 3), 1, 3, 0),
+                "reflect: 3 before and 0 after axis 1 of shape (2, 3): expected at most 2");
+        refuses(() -> PixelShuffle.of(tensor(1, 6, 2, 2), 2),
+                "pixel shuffle: shape (1, 6, 2, 2) by the factor 2: expected (N, C · 2², H, W)");
+        refuses(() -> Resize.bilinear(tensor(4, 4), 2, 2, false),
+                "an image (4, 4) to 2 × 2: expected (N, C, H, W) and at least 1 × 1");
+        refuses(() -> Conv1d.of(tensor(2, 3), tensor(1, 2, 2), Window.of(2), 1),
+                "conv1d: shape (2, 3) does not have three axes");
+        refuses(() -> Select.every(tensor(2, 3), 1, 0, 3, 0), "slices 0 … 3 by steps of 0: expected a step of at least 1");
     }
 
     private static Tensor tensor(int... dims) {

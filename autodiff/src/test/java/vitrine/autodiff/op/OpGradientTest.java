@@ -1,6 +1,7 @@
 package vitrine.autodiff.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,12 @@ import vitrine.array.NdArray;
 import vitrine.array.SampleArrays;
 import vitrine.autodiff.CustomOp;
 import vitrine.autodiff.GradientCheck;
+import vitrine.autodiff.Gradients;
 import vitrine.autodiff.Op;
 import vitrine.autodiff.Tensor;
 
-/// Every vector-Jacobian product against central differences, at every index of every input.
+/// Every vector-Jacobian product against central differences, at every index of every input, and against the
+/// Jacobian-vector product.
 class OpGradientTest {
     private final GradientCheck check = new GradientCheck();
 
@@ -49,6 +53,31 @@ class OpGradientTest {
         inputs.add(SampleArrays.awayFromZero(7, outputOf(op).shape().toArray()));
 
         check.second(op.toString(), weighted, inputs.toArray(NdArray[]::new));
+    }
+
+    /// ⟨u, J·v⟩ = ⟨Jᵀ·u, v⟩ for every input, whose Jacobian is J.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void forwardAndBackwardProductsAreAdjoint(OpCase op) {
+        NdArray u = SampleArrays.normal(8, outputOf(op).shape().toArray());
+        for (int which = 0; which < op.inputs().size(); which++) {
+            NdArray x = op.inputs().get(which);
+            NdArray v = SampleArrays.normal(9, x.shape().toArray());
+            UnaryOperator<Tensor> ofOne = withOthersConstant(op, which);
+
+            double forward = Gradients.jvp(ofOne, x, v).times(u).sum().scalar();
+            double backward = Gradients.vjp(ofOne, x, u).times(v).sum().scalar();
+
+            assertThat(forward).as("input %s of %s", which, op).isCloseTo(backward, offset(1e-10));
+        }
+    }
+
+    private static UnaryOperator<Tensor> withOthersConstant(OpCase op, int which) {
+        return x -> {
+            List<Tensor> inputs = new ArrayList<>(op.inputs().stream().map(Tensor::constant).toList());
+            inputs.set(which, x);
+            return op.function().apply(inputs);
+        };
     }
 
     @ParameterizedTest

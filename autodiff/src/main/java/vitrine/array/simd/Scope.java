@@ -1,0 +1,76 @@
+package vitrine.array.simd;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of work on one thread, after which the arrays made in it are used again.
+///
+/// The arrays stand on a shelf, by length. As a training step asks for the same lengths as the one before, it finds
+/// each of them there. What a scope leaves on the shelf unused is forgotten when it ends.
+final class Scope {
+    /// Shorter arrays cost less to make than to keep book of.
+    private static final int SHORTEST = 1_024;
+
+    /// How many numbers a scope holds on to: 256 MB. Arrays beyond are left to the garbage collector.
+    private static final long MOST = 1L << 26;
+
+    private final Thread owner = Thread.currentThread();
+    private final Map<Integer, Deque<float[]>> shelf;
+    private final List<FloatStorage> made = new ArrayList<>();
+    private long held;
+    private boolean over;
+
+    /// @param shelf what the scope before left behind
+    Scope(Map<Integer, Deque<float[]>> shelf) {
+        this.shelf = shelf;
+    }
+
+    boolean belongsToThisThread() {
+        return owner == Thread.currentThread();
+    }
+
+    /// @throws IllegalStateException if the scope is over, or another thread's
+    void check() {
+        if (over) {
+            throw new IllegalStateException("this array was made within a scope that is over, and its memory may hold"
+                    + " other numbers by now: call kept() within the scope on what is to outlive it");
+        }
+        if (!belongsToThisThread()) {
+            throw new IllegalStateException("this array was made within a scope of thread " + owner.getName()
+                    + ", but is used by thread " + Thread.currentThread().getName()
+                    + ": call kept() on what other threads are to see");
+        }
+    }
+
+    /// An array of this length from the shelf, with any numbers in it, or null.
+    float @Nullable [] take(int length) {
+        Deque<float[]> arrays = shelf.get(length);
+        return arrays == null ? null : arrays.poll();
+    }
+
+    /// Notes an array that was made in this scope.
+    void add(FloatStorage storage) {
+        int length = storage.length();
+        if (length >= SHORTEST && held + length <= MOST) {
+            held += length;
+            made.add(storage);
+        }
+    }
+
+    /// Ends the scope and returns the shelf for the next one.
+    Map<Integer, Deque<float[]>> end() {
+        Map<Integer, Deque<float[]>> next = new HashMap<>();
+        for (FloatStorage storage : made) {
+            if (storage.belongsTo(this)) {
+                next.computeIfAbsent(storage.length(), length -> new ArrayDeque<>()).push(storage.values());
+            }
+        }
+        over = true;
+        return next;
+    }
+}

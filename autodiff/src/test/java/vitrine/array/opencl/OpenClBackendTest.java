@@ -1,0 +1,222 @@
+package vitrine.array.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vitrine.array.NdArrayAssert.assertThatArray;
+
+import com.aparapi.Kernel;
+import com.aparapi.device.JavaDevice;
+import com.aparapi.internal.kernel.KernelManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vitrine.array.Backends;
+import vitrine.array.NdArray;
+import vitrine.array.Seed;
+import vitrine.array.Shape;
+import vitrine.array.Unary;
+import vitrine.array.Window2d;
+import vitrine.array.opencl.OpenClDevice.Required;
+
+@Required
+class OpenClBackendTest {
+    private static NdArray normal(long seed, int... dims) {
+        Shape shape = Shape.of(dims);
+        return OpenClDevice.backend().array(shape, Seed.of(seed).normal(shape.size()));
+    }
+
+    // ---- Where it runs ------------------------------------------------------------------------------
+
+    @Test
+    void nothingHappensBeforeSomebodyAsksForNumbersAndThenAllInOneList() {
+        NdArray a = normal(1, 100, 100);
+        a.get(0, 0);
+        Profile before = OpenClDevice.backend().profile();
+        double trace = a.matmul(a).plus(1).map(Unary.RELU).sum().scalar();
+        Profile spent = OpenClDevice.backend().profile().since(before);
+
+        assertThat(trace).isPositive();
+        assertThat(spent.lists()).isEqualTo(1);
+        assertThat(spent.commands()).isGreaterThanOrEqualTo(5);
+        // Not the 10,000 numbers of a matrix, but the buffer for single numbers.
+        assertThat(spent.bytesOut()).isLessThan(4 * 10_000);
+    }
+
+    @Test
+    void theProfileNamesTheDeviceAndTellsKernelsFromTransfers() {
+        try (var backend = new OpenClBackend(16)) {
+            NdArray a = backend.array(Shape.of(1000, 1000), new float[1_000_000]);
+            a.toFloats();
+            Profile profile = backend.profile();
+
+            assertThat(profile.device()).isNotBlank();
+            assertThat(profile.platform()).isNotBlank();
+            assertThat(profile.kernels()).isPositive();
+            assertThat(profile.transfers()).isPositive();
+            assertThat(profile.bytesIn()).isGreaterThanOrEqualTo(4_000_000);
+            assertThat(profile.bytesOut()).isGreaterThanOrEqualTo(4_000_000);
+            assertThat(profile.toString()).startsWith(profile.device() + " (" + profile.platform() + "): ");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the one way to ask Aparapi for Java threads
+    void fallingBackToJavaThreadsIsAnError() {
+        var program = new DeviceProgram(1024);
+        program.setExecutionMode(Kernel.EXECUTION_MODE.JTP);
+
+        assertThatThrownBy(() -> program.execute(ProgramMemory.GROUP))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("opencl: Aparapi gave up on the device and fell back to Java threads");
+    }
+
+    @Test
+    void aDeviceThatAparapiGaveUpOnIsAnErrorWithItsName() {
+        try (var backend = new OpenClBackend(16)) {
+            NdArray a = backend.full(Shape.of(3), 1);
+            var kernel = new DeviceProgram(16);
+            var usual = new LinkedHashSet<>(KernelManager.instance().getPreferences(kernel).getPreferredDevices(null));
+            KernelManager.instance().setPreferredDevices(kernel, new LinkedHashSet<>(List.of(JavaDevice.THREAD_POOL)));
+            try {
+                assertThatThrownBy(a::toFloats).isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("opencl: Aparapi could not run on " + OpenClDevice.backend().profile().device());
+                assertThatThrownBy(a::toFloats).as("and stays one").isInstanceOf(IllegalStateException.class);
+            } finally {
+                KernelManager.instance().setPreferredDevices(kernel, usual);
+            }
+        }
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsMissedByNameAndTheOthersAreListed() {
+        assertThatThrownBy(() -> Aparapi.device("abacus")).isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageStartingWith("no OpenCL device is called 'abacus'; there are: ")
+                .hasMessageContaining(OpenClDevice.backend().profile().device());
+    }
+
+    // ---- The same bits ------------------------------------------------------------------------------
+
+    /// Long sums, sums that are cut into parts, sums to which many indices point.
+    private static List<float[]> sums(OpenClBackend backend) {
+        NdArray x = backend.array(Shape.of(8, 3, 30, 30), Seed.of(1).normal(8 * 3 * 900));
+        NdArray w = backend.array(Shape.of(20, 3, 5, 5), Seed.of(2).normal(20 * 75));
+        double[] indices = Arrays.stream(Seed.of(3).uniform(160 * 900, 0, 7)).map(Math::floor).toArray();
+        Window2d window = Window2d.square(5, 1, 2, 1);
+        NdArray y = backend.conv2d(x, w, window, 1);
+        NdArray rows = y.reshape(160, 900);
+        return Stream.of(y, backend.conv2dKernelAdjoint(x, y, window, 1),
+                        backend.conv2dImageAdjoint(y, w, window, 1, 30, 30), rows.transpose().matmul(rows), y.sum(),
+                        y.sum(0, 2), backend.scatterAdd(rows, 1, backend.array(Shape.of(160, 900), indices), 7))
+                .map(NdArray::toFloats).toList();
+    }
+
+    @Test
+    void twoRunsGiveTheSameBits() {
+        List<float[]> once = sums(OpenClDevice.backend());
+        try (var another = new OpenClBackend(64)) {
+            assertThat(sums(OpenClDevice.backend())).usingElementComparator(Arrays::compare).isEqualTo(once);
+            assertThat(sums(another)).usingElementComparator(Arrays::compare).isEqualTo(once);
+        }
+    }
+
+    // ---- Faults -------------------------------------------------------------------------------------
+
+    @Test
+    void anInterruptedThreadComputesOnAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+        double sum = normal(1, 1000).times(0).plus(1).sum().scalar();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sum).isEqualTo(1000);
+    }
+
+    @Test
+    void severalThreadsTakeTurns() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Double>> tasks = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                int number = i;
+                tasks.add(() -> {
+                    NdArray sum = OpenClDevice.backend().full(Shape.of(50), 0);
+                    for (int j = 0; j < 100; j++) {
+                        sum = sum.plus(number);
+                    }
+                    return sum.sum().scalar();
+                });
+            }
+            var results = threads.invokeAll(tasks);
+            for (int i = 0; i < 16; i++) {
+                assertThat(results.get(i).get()).isEqualTo(i * 5000.0);
+            }
+        }
+    }
+
+    @Test
+    void indicesAreCheckedWhereverTheyComeFrom() {
+        NdArray a = normal(1, 4);
+        NdArray uploaded = OpenClDevice.backend().array(Shape.of(2), new float[] {3, 4});
+        NdArray computed = uploaded.minus(0.5);
+
+        assertThatArray(a.backend().gather(a, 0, uploaded.minus(1)))
+                .isCloseTo(a.slice(0, 2, 4).to(Backends.reference()));
+        assertThatThrownBy(() -> a.backend().gather(a, 0, uploaded)).isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("index 4.0 is not a whole number from 0 to 3");
+        assertThatThrownBy(() -> a.backend().scatterAdd(uploaded, 0, computed, 4))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("index 2.5 is not a whole number from 0 to 3");
+    }
+
+    @Test
+    void indicesThatTheDeviceMadeAreNotFetchedToBeChecked() {
+        NdArray x = normal(2, 3, 4, 10, 10);
+        NdArray winners = x.backend().windowArgMax(x, Window2d.square(2, 2, 0, 1)).reshape(12, 25);
+        Profile before = OpenClDevice.backend().profile();
+        x.backend().gather(x.reshape(12, 100), 1, winners);
+        x.backend().scatterAdd(winners, 1, winners, 100);
+
+        assertThat(OpenClDevice.backend().profile().since(before).bytesOut()).isZero();
+    }
+
+    @Test
+    void arraysOfOtherBackendsAreRefused() {
+        NdArray a = normal(1, 2);
+        assertThatThrownBy(() -> a.plus(NdArray.of(1, 2))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lives on backend 'reference', but the computation runs on 'opencl'");
+    }
+
+    // ---- Sizes that the properties do not reach -----------------------------------------------------
+
+    @Test
+    void longArraysGoInAndOutInPieces() {
+        float[] first = new float[3 * ProgramMemory.LARGE / 2];
+        float[] second = new float[ProgramMemory.LARGE];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i;
+        }
+        Arrays.fill(second, -2);
+        NdArray a = OpenClDevice.backend().array(Shape.of(first.length), first);
+        NdArray b = OpenClDevice.backend().array(Shape.of(second.length), second);
+
+        assertThat(a.toFloats()).isEqualTo(first);
+        assertThat(b.toFloats()).isEqualTo(second);
+    }
+
+    @Test
+    void moreCommandsThanAListHoldsAreSeveralLists() {
+        NdArray a = normal(5, 3);
+        Profile before = OpenClDevice.backend().profile();
+        NdArray sum = a;
+        for (int i = 0; i < 2 * ProgramMemory.MAX_COMMANDS; i++) {
+            sum = sum.plus(a);
+        }
+        double[] expected = Arrays.stream(a.toDoubles()).map(x -> x * (2 * ProgramMemory.MAX_COMMANDS + 1)).toArray();
+
+        assertThatArray(sum).isCloseTo(NdArray.of(expected), 1e-4, 1e-4);
+        assertThat(OpenClDevice.backend().profile().since(before).lists()).isGreaterThanOrEqualTo(3);
+    }
+}
