@@ -11,7 +11,9 @@ module vitrine.nn {
     exports vitrine.nn.io;
     exports vitrine.nn.layer;
     exports vitrine.nn.loss;
+    exports vitrine.nn.metric;
     exports vitrine.nn.optim;
     exports vitrine.nn.train;
+    exports vitrine.nn.train.schedule;
     exports vitrine.nn.zoo;
 }

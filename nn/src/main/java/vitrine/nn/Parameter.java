@@ -24,7 +24,7 @@ public final class Parameter {
         return variable;
     }
 
-    /// Replaces the values.
+    /// Replaces the values. They outlive the scope that they were made in ([vitrine.array.Backend#scoped]).
     ///
     /// @throws IllegalArgumentException if the shape or the backend is another one
     public void set(NdArray value) {
@@ -36,6 +36,6 @@ public final class Parameter {
             throw new IllegalArgumentException("parameter on backend '" + value().backend().name()
                     + "' cannot take values on backend '" + value.backend().name() + "'");
         }
-        variable = Tensor.variable(value);
+        variable = Tensor.variable(value.kept());
     }
 }

@@ -48,7 +48,8 @@ public final class LabelledImages implements Dataset {
             throw new MalformedFileException(images.name(), "has shape " + shape + ", but images need three axes");
         }
         if (labels.shape().rank() != 1) {
-            throw new MalformedFileException(labels.name(), "has shape " + labels.shape() + ", but labels need one axis");
+            throw new MalformedFileException(labels.name(), "has shape " + labels.shape()
+                    + ", but labels need one axis");
         }
         if (labels.shape().dim(0) != shape.dim(0)) {
             throw new MalformedFileException(labels.name(), "has " + labels.shape().dim(0) + " labels, but "

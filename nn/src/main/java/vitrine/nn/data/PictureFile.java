@@ -63,8 +63,8 @@ final class PictureFile {
         } catch (MalformedFileException tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException broken) {
-            throw new MalformedFileException(file.toString(), "cannot be decoded, so it is broken or of an unusual kind",
-                    broken);
+            throw new MalformedFileException(file.toString(),
+                    "cannot be decoded, so it is broken or of an unusual kind", broken);
         }
     }
 

@@ -175,8 +175,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             var entry = new Entry(name, dtype, shape(name, dims), offsets[0], offsets[1]);
             long bytes = (long) dtype.width() * entry.shape.size();
             if (offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] - offsets[0] != bytes) {
-                throw malformed("tensor " + quoted(name) + ", " + dtype + " of shape " + entry.shape + ", takes " + bytes
-                        + " bytes, but its data_offsets are " + offsets[0] + " … " + offsets[1]);
+                throw malformed("tensor " + quoted(name) + ", " + dtype + " of shape " + entry.shape + ", takes "
+                        + bytes + " bytes, but its data_offsets are " + offsets[0] + " … " + offsets[1]);
             }
             if (bytes > MAX_TENSOR_BYTES) {
                 throw malformed("tensor " + quoted(name) + " has " + bytes + " bytes; at most " + MAX_TENSOR_BYTES

@@ -6,6 +6,7 @@ import vitrine.array.NdArray;
 import vitrine.nn.Model;
 import vitrine.nn.data.Batches;
 import vitrine.nn.data.Dataset;
+import vitrine.nn.metric.ConfusionMatrix;
 
 /// How well a model classifies a data set.
 ///
@@ -59,6 +60,11 @@ public record Evaluation(List<Integer> predicted, List<Integer> labels, List<Str
             counts[labels.get(i)][predicted.get(i)]++;
         }
         return counts;
+    }
+
+    /// The same counts with all that follows from them: precision, recall, F1 and others.
+    public ConfusionMatrix matrix() {
+        return ConfusionMatrix.of(labels, predicted, classes.size());
     }
 
     /// The column of the largest score in every row of (N, K); the first of equals.

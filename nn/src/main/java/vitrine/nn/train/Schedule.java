@@ -1,6 +1,8 @@
 package vitrine.nn.train;
 
-/// How the learning rate changes while training goes on.
+import java.util.OptionalDouble;
+
+/// How the learning rate changes while training goes on. More of them are in `vitrine.nn.train.schedule`.
 @FunctionalInterface
 public interface Schedule {
     /// What the initial learning rate is multiplied by.
@@ -8,6 +10,14 @@ public interface Schedule {
     /// @param step  number of the step, from 0
     /// @param steps how many there are
     double factor(int step, int steps);
+
+    /// The momentum at this step, for a schedule that changes it too; none by default.
+    ///
+    /// @param step  number of the step, from 0
+    /// @param steps how many there are
+    default OptionalDouble momentum(int step, int steps) {
+        return OptionalDouble.empty();
+    }
 
     /// The same rate all the time.
     static Schedule constant() {

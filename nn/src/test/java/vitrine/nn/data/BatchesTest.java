@@ -15,8 +15,8 @@ import vitrine.array.Seed;
 
 class BatchesTest {
     @Property
-    void everyRowComesExactlyOnce(@ForAll @IntRange(max = 300) int size, @ForAll @IntRange(min = 1, max = 400) int batchSize,
-            @ForAll long seed) {
+    void everyRowComesExactlyOnce(@ForAll @IntRange(max = 300) int size,
+            @ForAll @IntRange(min = 1, max = 400) int batchSize, @ForAll long seed) {
         List<int[]> batches = list(Batches.of(size, batchSize, Seed.of(seed)));
         int[] rows = batches.stream().flatMapToInt(IntStream::of).sorted().toArray();
         assertThat(rows).containsExactly(IntStream.range(0, size).toArray());

@@ -28,7 +28,8 @@ class IdxFileTest {
     void theFileIsTheFormatByteByByte() throws IOException {
         Path file = folder.resolve("matrix.idx");
         IdxFile.of("matrix", Shape.of(2, 3), new byte[] {0, 1, 2, 127, (byte) 128, (byte) 255}).write(file);
-        assertThat(HEX.formatHex(Files.readAllBytes(file))).isEqualTo("00000802" + "00000002" + "00000003" + "0001027f80ff");
+        assertThat(HEX.formatHex(Files.readAllBytes(file)))
+                .isEqualTo("00000802" + "00000002" + "00000003" + "0001027f80ff");
     }
 
     @Test
@@ -58,7 +59,8 @@ class IdxFileTest {
 
     @Test
     void aShapeAndItsBytesMustFit() {
-        assertThatThrownBy(() -> IdxFile.of("x", Shape.of(2, 3), new byte[5])).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> IdxFile.of("x", Shape.of(2, 3), new byte[5]))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("shape (2, 3) has 6 elements, but 5 bytes are given");
     }
 
@@ -89,7 +91,8 @@ class IdxFileTest {
             IdxFile.of("second", Shape.of(100, 100), bytes).write(second);
             assertThat(second).hasSameBinaryContentAs(first);
             // Magic, deflate, no flags, no time, no extra flags, system unknown.
-            assertThat(HEX.formatHex(Files.readAllBytes(first), 0, 10)).isEqualTo("1f8b" + "08" + "00" + "00000000" + "00" + "ff");
+            assertThat(HEX.formatHex(Files.readAllBytes(first), 0, 10))
+                    .isEqualTo("1f8b" + "08" + "00" + "00000000" + "00" + "ff");
         }
     }
 
@@ -97,7 +100,8 @@ class IdxFileTest {
     class BrokenFiles {
         @Test
         void areOfAnotherFormat() {
-            assertRefused("89504e47" + "0d0a1a0a", "is not an IDX file: it starts with the bytes 89504e47, not with 0000");
+            assertRefused("89504e47" + "0d0a1a0a",
+                    "is not an IDX file: it starts with the bytes 89504e47, not with 0000");
         }
 
         @Test
@@ -132,8 +136,9 @@ class IdxFileTest {
 
         @Test
         void promiseWhatCannotBe() {
-            assertRefused("00000802" + "00010000" + "00010000", "promises an impossible shape (65536, 65536) has more than "
-                    + "2³¹ − 1 elements, the largest array supported");
+            assertRefused("00000802" + "00010000" + "00010000",
+                    "promises an impossible shape (65536, 65536) has more than "
+                            + "2³¹ − 1 elements, the largest array supported");
             assertRefused("00000801" + "ffffffff", "promises an impossible shape (-1): size -1 is negative");
         }
 
@@ -148,7 +153,8 @@ class IdxFileTest {
             byte[] damaged = packed.clone();
             damaged[damaged.length - 8] ^= 1;
             assertThatThrownBy(() -> IdxFile.read(new ByteArrayInputStream(damaged), "x"))
-                    .isInstanceOf(MalformedFileException.class).hasMessageStartingWith("x: its gzip compression is damaged: ");
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageStartingWith("x: its gzip compression is damaged: ");
             assertThatThrownBy(() -> IdxFile.read(new ByteArrayInputStream(packed, 0, packed.length - 9), "x"))
                     .isInstanceOf(MalformedFileException.class).hasMessage("x: is cut off in the middle");
         }
@@ -165,7 +171,8 @@ class IdxFileTest {
             });
             assertThat(bomb).hasSizeLessThan(100_000);
             assertThatThrownBy(() -> IdxFile.read(new ByteArrayInputStream(bomb), "bomb"))
-                    .isInstanceOf(MalformedFileException.class).hasMessageStartingWith("bomb: looks like a decompression bomb: ");
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageStartingWith("bomb: looks like a decompression bomb: ");
         }
 
         @Test
@@ -174,11 +181,13 @@ class IdxFileTest {
                 out.write(HEX.parseHex("00000801" + "00989680"));
                 out.write(new byte[10_000_000]);
             });
-            assertThat(IdxFile.read(new ByteArrayInputStream(labels), "labels").shape()).isEqualTo(Shape.of(10_000_000));
+            assertThat(IdxFile.read(new ByteArrayInputStream(labels), "labels").shape())
+                    .isEqualTo(Shape.of(10_000_000));
         }
 
         private static void assertRefused(String hex, String problem) {
-            assertThatThrownBy(() -> read(hex)).isInstanceOf(MalformedFileException.class).hasMessage("test: " + problem);
+            assertThatThrownBy(() -> read(hex)).isInstanceOf(MalformedFileException.class)
+                    .hasMessage("test: " + problem);
         }
     }
 

@@ -73,8 +73,10 @@ class LabelledImagesTest {
     @Test
     void aRowThatIsNotThereIsAnError() {
         for (int row : new int[] {-1, 3, Integer.MAX_VALUE}) {
-            assertThatThrownBy(() -> images.inputs(Backends.reference(), 0, row)).isInstanceOf(IndexOutOfBoundsException.class);
-            assertThatThrownBy(() -> images.inputs(Backends.named("simd"), row)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> images.inputs(Backends.reference(), 0, row))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> images.inputs(Backends.named("simd"), row))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> images.label(row)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> images.select(row)).isInstanceOf(IndexOutOfBoundsException.class);
         }

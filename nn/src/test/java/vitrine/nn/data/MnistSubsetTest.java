@@ -70,7 +70,8 @@ class MnistSubsetTest {
         Path all = Files.createDirectories(folder.resolve("all"));
         int[] rows = IntStream.range(0, 400).toArray();
         Mnist.train().select(rows).write(all.resolve(Mnist.TRAIN_IMAGES), all.resolve(Mnist.TRAIN_LABELS));
-        Mnist.test().select(Arrays.copyOf(rows, 200)).write(all.resolve(Mnist.TEST_IMAGES), all.resolve(Mnist.TEST_LABELS));
+        Mnist.test().select(Arrays.copyOf(rows, 200))
+                .write(all.resolve(Mnist.TEST_IMAGES), all.resolve(Mnist.TEST_LABELS));
         return all;
     }
 }

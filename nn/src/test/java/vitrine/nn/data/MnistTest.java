@@ -40,7 +40,8 @@ class MnistTest {
         @Test
         void areTheOriginalDigitsPixelByPixel() {
             assertDigit(Mnist.train(), 0, 9,
-                    0, 0, 0, 0, 0, 0, 163, 244, 38, 0, 0, 0, 17, 88, 164, 176, 56, 224, 209, 16, 0, 0, 0, 0, 0, 0, 0, 0);
+                    0, 0, 0, 0, 0, 0, 163, 244, 38, 0, 0, 0, 17, 88, 164, 176, 56, 224, 209, 16, 0, 0, 0, 0, 0, 0,
+                    0, 0);
             assertDigit(Mnist.train(), 9_999, 1,
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 190, 253, 253, 89, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
             assertDigit(Mnist.test(), 7, 0,

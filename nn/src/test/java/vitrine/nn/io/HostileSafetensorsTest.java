@@ -77,14 +77,17 @@ class HostileSafetensorsTest {
     // Headers that look right and have something odd in every place.
     @Provide
     Arbitrary<String> headers() {
-        Arbitrary<String> number = Arbitraries.of("0", "1", "2", "4", "8", "-1", "1.5", "1e3", "2147483647", "2147483648",
-                "4294967296", "9223372036854775807", "-9223372036854775808", "1" + "0".repeat(30), "null", "\"1\"", "[]");
+        Arbitrary<String> number = Arbitraries.of("0", "1", "2", "4", "8", "-1", "1.5", "1e3", "2147483647",
+                "2147483648", "4294967296", "9223372036854775807", "-9223372036854775808", "1" + "0".repeat(30),
+                "null", "\"1\"", "[]");
         Arbitrary<String> numbers = number.list().ofMaxSize(4).map(list -> "[" + String.join(",", list) + "]");
-        Arbitrary<String> dtype = Arbitraries.of("\"F32\"", "\"F64\"", "\"F16\"", "\"I64\"", "\"f32\"", "\"\"", "32", "null");
+        Arbitrary<String> dtype = Arbitraries.of("\"F32\"", "\"F64\"", "\"F16\"", "\"I64\"", "\"f32\"", "\"\"", "32",
+                "null");
         Arbitrary<String> entry = Combinators.combine(dtype, numbers, numbers).as((type, shape, offsets) ->
                 "{\"dtype\":" + type + ",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}");
         Arbitrary<String> name = Arbitraries.of("a", "b", "__metadata__", "", "\\ud800", "\\u0000");
-        Arbitrary<String> value = Arbitraries.oneOf(entry, numbers, Arbitraries.of("{}", "{\"k\":\"v\"}", "true", "{\"k\":{}}"));
+        Arbitrary<String> value = Arbitraries.oneOf(entry, numbers,
+                Arbitraries.of("{}", "{\"k\":\"v\"}", "true", "{\"k\":{}}"));
         return Combinators.combine(name, value).as((n, v) -> "\"" + n + "\":" + v).list().ofMaxSize(4)
                 .map(list -> "{" + String.join(",", list) + "}");
     }

@@ -133,7 +133,8 @@ class SafetensorsTest {
 
         @Test
         void mayHaveAnyOrderSpacingAndExtraProperties() throws IOException {
-            String header = "{ \"b\" : {\"data_offsets\":[4,8],\"extra\":{\"deep\":[1,[2]]},\"shape\":[1],\"dtype\":\"F32\"},"
+            String header = "{ \"b\" : {\"data_offsets\":[4,8],\"extra\":{\"deep\":[1,[2]]},"
+                    + "\"shape\":[1],\"dtype\":\"F32\"},"
                     + "\n\t\"a\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]}}  ";
             SafetensorsFile file = parse(header, "0000803f" + "00000040");
             assertThat(file.tensors().keySet()).containsExactly("a", "b");
@@ -152,15 +153,18 @@ class SafetensorsTest {
         @Test
         void areCutOffInTheFirstNumber() {
             assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(new byte[7]), "short.st", REFERENCE))
-                    .isInstanceOf(MalformedFileException.class).hasMessage("short.st: is not a safetensors file: it has "
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessage("short.st: is not a safetensors file: it has "
                             + "7 bytes, and the length of the header alone takes 8");
         }
 
         @Test
         void announceAHeaderBeyondReason() {
-            assertRefused(HexFormat.of().parseHex("ffffffffffffffff"), "is not a safetensors file: it announces a header "
+            assertRefused(HexFormat.of().parseHex("ffffffffffffffff"),
+                    "is not a safetensors file: it announces a header "
                     + "of 18446744073709551615 bytes, and 2 … 100000000 are allowed");
-            assertRefused(HexFormat.of().parseHex("01e1f50500000000"), "is not a safetensors file: it announces a header "
+            assertRefused(HexFormat.of().parseHex("01e1f50500000000"),
+                    "is not a safetensors file: it announces a header "
                     + "of 100000001 bytes, and 2 … 100000000 are allowed");
         }
 
@@ -172,7 +176,8 @@ class SafetensorsTest {
 
         @Test
         void promiseMoreNumbersThanThereAre() {
-            assertRefused(tensor("F32", "[2147483647]", "[0,8589934588]"), "", "tensor 'x' has 8589934588 bytes; at most "
+            assertRefused(tensor("F32", "[2147483647]", "[0,8589934588]"), "",
+                    "tensor 'x' has 8589934588 bytes; at most "
                     + "2147483639 are supported");
             assertRefused(tensor("F32", "[500000000]", "[0,2000000000]"), "0000803f",
                     "is cut off: tensor 'x' should have 2000000000 bytes, but only 4 are there");
