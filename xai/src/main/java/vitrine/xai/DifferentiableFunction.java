@@ -52,14 +52,21 @@ public final class DifferentiableFunction extends ScalarFunction {
         NdArray[] values = new NdArray[Math.ceilDiv(n, CHUNK)];
         NdArray[] signals = new NdArray[values.length];
         for (int i = 0; i < values.length; i++) {
-            Tensor x = Tensor.variable(batch.slice(0, i * CHUNK, Math.min(n, (i + 1) * CHUNK)));
-            Tensor y = of(x);
-            Tensor ones = Tensor.constant(model.backend().full(y.shape(), 1));
-            values[i] = y.value();
-            signals[i] = ReverseSweep.with(rules).run(y, ones, List.of(x)).getFirst().value();
+            NdArray chunk = batch.slice(0, i * CHUNK, Math.min(n, (i + 1) * CHUNK));
+            Swept swept = model.backend().scoped(() -> sweepChunk(chunk, rules));
+            values[i] = swept.values();
+            signals[i] = swept.signals();
         }
         countBackward(n);
         return new Swept(joined(values), joined(signals));
+    }
+
+    private Swept sweepChunk(NdArray chunk, RuleBook rules) {
+        Tensor x = Tensor.variable(chunk);
+        Tensor y = of(x);
+        Tensor ones = Tensor.constant(model.backend().full(y.shape(), 1));
+        NdArray signals = ReverseSweep.with(rules).run(y, ones, List.of(x)).getFirst().value();
+        return new Swept(y.value().kept(), signals.kept());
     }
 
     private NdArray joined(NdArray... parts) {

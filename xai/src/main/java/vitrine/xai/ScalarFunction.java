@@ -58,9 +58,9 @@ public class ScalarFunction {
         int n = batch.shape().dim(0);
         double[] values = new double[n];
         for (int from = 0; from < n; from += CHUNK) {
-            int to = Math.min(n, from + CHUNK);
-            NdArray scores = model.scores(batch.slice(0, from, to));
-            double[] part = target.of(Tensor.constant(scores)).value().toDoubles();
+            NdArray chunk = batch.slice(0, from, Math.min(n, from + CHUNK));
+            double[] part = model.backend().scoped(() ->
+                    target.of(Tensor.constant(model.scores(chunk))).value().toDoubles());
             System.arraycopy(part, 0, values, from, part.length);
         }
         countForward(n);

@@ -16,7 +16,7 @@ import vitrine.xai.gradient.Saliency;
 class AttributionTest {
     /// f = x², from 1 to 3, by two left steps: 2 · (2·1 + 2·2)/2 = 6 of 8.
     private static final Attribution SQUARE = new IntegratedGradients(2, Quadrature.LEFT, Baseline.constant(1))
-            .explain(new Formula(x -> x.square()), NdArray.of(3), Target.predicted(Target.Scale.LOGIT));
+            .explain(new FormulaModel(x -> x.square()), NdArray.of(3), Target.predicted(Target.Scale.LOGIT));
 
     private static String lines(String text) {
         return text.replace("\n", System.lineSeparator());
@@ -49,7 +49,7 @@ class AttributionTest {
     @Test
     void leavesOutOfTheCertificateWhatDoesNotApply() {
         Attribution why = new GradientTimesInput().explain(
-                Formula.linear(new double[][] {{1e-5, 0}, {-2, 1}}, 0, 0), NdArray.of(1, 1), Target.logit(0));
+                FormulaModel.linear(new double[][] {{1e-5, 0}, {-2, 1}}, 0, 0), NdArray.of(1, 1), Target.logit(0));
 
         assertThat(why.certificate().toString()).isEqualTo(lines("""
                 method                  GradientTimesInput[]
@@ -80,7 +80,7 @@ class AttributionTest {
     @Test
     void hasAResidualOnlyIfItsMethodPromisesCompleteness() {
         Attribution why = new Saliency(true)
-                .explain(Formula.SATURATING, NdArray.of(2), Target.logit(0));
+                .explain(FormulaModel.SATURATING, NdArray.of(2), Target.logit(0));
 
         assertThatThrownBy(why::residual).isInstanceOf(IllegalStateException.class)
                 .hasMessage("Saliency[absolute=true] does not promise that its attributions add up to anything");

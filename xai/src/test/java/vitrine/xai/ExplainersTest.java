@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +13,11 @@ import net.jqwik.api.Property;
 import vitrine.array.Backend;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
-import vitrine.nn.DifferentiableModel;
 import vitrine.nn.Sequential;
-import vitrine.xai.RandomNetwork.Cnn;
-import vitrine.xai.gradient.GradientTimesInput;
-import vitrine.xai.gradient.IntegratedGradients;
-import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
-import vitrine.xai.gradient.Quadrature;
 import vitrine.xai.gradient.Saliency;
-import vitrine.xai.perturbation.Occlusion;
-import vitrine.xai.propagation.GuidedBackpropagation;
 
 /// What holds for every method.
 class ExplainersTest {
-    private static List<Explainer<? super DifferentiableModel>> methods(RandomNetwork random) {
-        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.of(new Saliency(),
-                new GradientTimesInput(), new IntegratedGradients(10),
-                new IntegratedGradients(4, Quadrature.TRAPEZOID, Baseline.constant(0.3)),
-                new GuidedBackpropagation()));
-        if (random.isPiecewiseLinear()) {
-            methods.add(new PiecewiseLinearIntegratedGradients());
-        }
-        if (random.body() instanceof Cnn) {
-            methods.add(new Occlusion(2, 1, 0.1));
-        }
-        return methods;
-    }
-
     private static Map<String, double[]> state(Sequential network) {
         Map<String, double[]> state = new LinkedHashMap<>();
         network.state().forEach((name, value) -> state.put(name, value.toDoubles()));
@@ -52,7 +29,7 @@ class ExplainersTest {
         var model = random.network();
         NdArray batch = random.inputs(3);
         var targets = List.of(Target.predicted(), Target.logit(1), Target.logit(2));
-        for (var method : methods(random)) {
+        for (var method : Methods.of(random)) {
             List<Attribution> together = method.explainEach(model, batch, targets);
             for (int i = 0; i < 3; i++) {
                 Attribution alone = method.explain(random.network(), batch.at(i), targets.get(i));
@@ -69,7 +46,7 @@ class ExplainersTest {
         NdArray x = random.input();
         var before = state(model);
         double[] scores = model.scores(x.unsqueeze(0)).toDoubles();
-        for (var method : methods(random)) {
+        for (var method : Methods.of(random)) {
             Attribution first = method.explain(model, x, random.target());
             Attribution second = method.explain(model, x, random.target());
 
@@ -87,7 +64,7 @@ class ExplainersTest {
     void explainOnTheModelsBackend(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
         Backend simd = Backends.named("simd");
         var model = random.network(simd);
-        for (var method : methods(random)) {
+        for (var method : Methods.of(random)) {
             Attribution why = method.explain(model, random.input(), random.target());
             Attribution exact = method.explain(random.network(), random.input(), random.target());
 
@@ -102,7 +79,7 @@ class ExplainersTest {
     @Example
     void needATargetForEveryInputOfABatch() {
         assertThatThrownBy(() -> new Saliency().explainEach(
-                Formula.SATURATING, NdArray.of(new double[][] {{1}, {2}}), List.of(Target.logit(0))))
+                FormulaModel.SATURATING, NdArray.of(new double[][] {{1}, {2}}), List.of(Target.logit(0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a batch of shape (2, 1) with 1 targets");
     }

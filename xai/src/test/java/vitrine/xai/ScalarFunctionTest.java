@@ -17,8 +17,8 @@ import vitrine.xai.gradient.Saliency;
 class ScalarFunctionTest {
     @Example
     void refusesAModelThatDoesNotScoreClasses() {
-        var image = new Formula(batch -> batch);
-        var twice = new Formula(batch -> batch.reshape(2, -1));
+        var image = new FormulaModel(batch -> batch);
+        var twice = new FormulaModel(batch -> batch.reshape(2, -1));
 
         assertThatThrownBy(() -> new Saliency().explain(image, NdArray.of(1, 2, 3, 4).reshape(2, 2), Target.logit(0)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -29,7 +29,7 @@ class ScalarFunctionTest {
 
     @Example
     void decidesThePredictedClassByTheExplainedInputAlone() {
-        var model = Formula.linear(new double[][] {{1, 0}, {0, 1}}, 0, 0);
+        var model = FormulaModel.linear(new double[][] {{1, 0}, {0, 1}}, 0, 0);
         var f = new ScalarFunction(model, NdArray.of(1, 5), Target.predicted());
 
         assertThat(f.target()).isEqualTo(Target.logit(1));
@@ -72,7 +72,7 @@ class ScalarFunctionTest {
     @Example
     void sweepsByTheGivenRules() {
         RuleBook doubling = (step, which) -> step.vjp(which).times(2);
-        var f = new DifferentiableFunction(new Formula(x -> x.times(Tensor.constant(NdArray.of(3)))),
+        var f = new DifferentiableFunction(new FormulaModel(x -> x.times(Tensor.constant(NdArray.of(3)))),
                 NdArray.of(1), Target.logit(0));
 
         assertThat(f.gradient().toDoubles()).containsExactly(3);

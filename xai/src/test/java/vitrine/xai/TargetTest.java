@@ -72,7 +72,7 @@ class TargetTest {
         assertThatThrownBy(() -> Target.logit(-1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("class -1 is negative");
         assertThatThrownBy(() -> new Saliency()
-                .explain(Formula.linear(new double[][] {{1}, {2}}, 0, 0), NdArray.of(1), Target.probability(2)))
+                .explain(FormulaModel.linear(new double[][] {{1}, {2}}, 0, 0), NdArray.of(1), Target.probability(2)))
                 .hasMessage("class 2 of a model with the classes 0 to 1");
     }
 

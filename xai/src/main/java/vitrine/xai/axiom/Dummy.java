@@ -10,7 +10,8 @@ import vitrine.xai.Target;
 /// Sensitivity (b), dummy: a feature that f does not depend on has the attribution 0.
 ///
 /// Every feature i of x in turn is made a dummy by explaining f(m · x) with a mask m that is 0 at i and 1 elsewhere.
-/// The violation is the largest |attribution| of a dummy.
+/// The violation is the largest |attribution| of a dummy. A feature can also be ignored because its weights cancel,
+/// as in ReLU(x) − ReLU(x); nobody can make such dummies of any model, so they are not tried here.
 public record Dummy() implements Axiom {
     @Override
     public double violation(Explainer<? super DifferentiableModel> method, DifferentiableModel model, NdArray x,

@@ -17,12 +17,17 @@ import vitrine.autodiff.Tensor;
 import vitrine.autodiff.op.Abs;
 import vitrine.autodiff.op.Activation;
 import vitrine.autodiff.op.Add;
+import vitrine.autodiff.op.AvgPool2d;
 import vitrine.autodiff.op.Concat;
 import vitrine.autodiff.op.Divide;
+import vitrine.autodiff.op.LeakyRelu;
 import vitrine.autodiff.op.Linear;
+import vitrine.autodiff.op.Max;
 import vitrine.autodiff.op.MaxPool2d;
+import vitrine.autodiff.op.Maximum;
 import vitrine.autodiff.op.Multiply;
 import vitrine.autodiff.op.Normalising;
+import vitrine.autodiff.op.Raise;
 import vitrine.autodiff.op.Reducing;
 import vitrine.autodiff.op.Relu;
 import vitrine.autodiff.op.Structural;
@@ -32,9 +37,9 @@ import vitrine.xai.DifferentiableFunction;
 /// Where a piecewise linear function bends along a straight way (Sotoudeh and Thakur 2019, *Computing linear
 /// restrictions of neural networks*).
 ///
-/// The operations that can bend, ReLU, absolute value and max-pooling, are taken in the order of the computation.
-/// Once all kinks of the earlier ones are known, the inputs of the next one are straight lines between two
-/// neighbouring kinks. Their values at both ends then say exactly where a ReLU's input changes its sign, or another
+/// The operations that can bend, leaky or plain ReLU, absolute value and max-pooling, are taken in the order of the
+/// computation. Once all kinks of the earlier ones are known, the inputs of the next one are straight lines between
+/// two neighbouring kinks. Their values at both ends then say exactly where a ReLU's input changes its sign, or another
 /// number of a window becomes the largest; those are the kinks of this operation. What the explained number does is
 /// never asked: kinks that cancel in it are found all the same.
 ///
@@ -231,12 +236,13 @@ final class Kinks {
         @Nullable Op op = node.op();
         return switch (op) {
             case null -> false;
-            case Relu _, Abs _, MaxPool2d _ -> true;
-            case Add _, Subtract _, Concat _, Structural _, Reducing _ -> false;
+            case Relu _, LeakyRelu _, Abs _, MaxPool2d _ -> true;
+            case Add _, Subtract _, Concat _, Structural _, Reducing _, AvgPool2d _ -> false;
             case Multiply _, Linear _ -> node.inputs().get(0).isTracked() && node.inputs().get(1).isTracked()
                     && refused(node, "two inputs that both depend on the explained one");
             case Divide _ -> node.inputs().get(1).isTracked() && refused(node, "a divisor that depends on the input");
-            case Activation _, Normalising _, CustomOp _ -> refused(node, "a curve");
+            case Maximum _, Max _ -> refused(node, "bends of a kind that is not followed");
+            case Raise _, Activation _, Normalising _, CustomOp _ -> refused(node, "a curve");
         };
     }
 

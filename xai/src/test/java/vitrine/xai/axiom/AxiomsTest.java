@@ -2,7 +2,7 @@ package vitrine.xai.axiom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static vitrine.xai.Formula.feature;
+import static vitrine.xai.FormulaModel.feature;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import vitrine.nn.Model;
 import vitrine.xai.Attribution;
 import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.ScalarFunction;
 import vitrine.xai.Target;
 import vitrine.xai.gradient.IntegratedGradients;
@@ -23,7 +23,7 @@ class AxiomsTest {
     private static final Target FIRST = Target.logit(0);
 
     /// f = 3x₀ − 2x₁ + 1.
-    private static final Formula F = Formula.linear(new double[][] {{3, -2}}, 1);
+    private static final FormulaModel F = FormulaModel.linear(new double[][] {{3, -2}}, 1);
 
     /// Says the same of every feature of every input.
     private record Always(double value) implements Explainer<Model> {
@@ -76,7 +76,7 @@ class AxiomsTest {
 
     @Test
     void linearityMeasuresTheLargestDifference() {
-        var g = Formula.linear(new double[][] {{1, 1}}, 0);
+        var g = FormulaModel.linear(new double[][] {{1, 1}}, 0);
 
         // 1 against 2·1 + 3·1
         assertThat(new Linearity(g, 2, 3).violation(new Always(1), F, NdArray.of(2, 1), FIRST)).isEqualTo(4);
@@ -91,9 +91,22 @@ class AxiomsTest {
         assertThat(new ImplementationInvariance().violation(new Always(1), F, NdArray.of(2, 1), FIRST)).isZero();
 
         // At an input of exactly 0 neither ReLU of the rewritten network has a slope.
-        var slopes = new Formula(x -> feature(0, x).times(3).minus(feature(1, x).times(2)));
+        var slopes = new FormulaModel(x -> feature(0, x).times(3).minus(feature(1, x).times(2)));
         assertThat(new ImplementationInvariance().violation(new Saliency(), slopes, NdArray.of(0, 1), FIRST))
                 .isEqualTo(3);
         assertThat(new ImplementationInvariance().violation(new Saliency(), slopes, NdArray.of(-1, 1), FIRST)).isZero();
+    }
+
+    /// The first of the four left ends is the baseline, where the rewritten network has no slope: a quarter is missing.
+    @Test
+    void implementationInvarianceIsMissedByAQuadratureThatBeginsAtAZeroBaseline() {
+        var slope = new FormulaModel(x -> x.times(3));
+
+        assertThat(new ImplementationInvariance().violation(
+                new IntegratedGradients(4, Quadrature.LEFT, Baseline.zero()), slope, NdArray.of(1), FIRST))
+                .isEqualTo(0.75);
+        assertThat(new ImplementationInvariance().violation(
+                new IntegratedGradients(4, Quadrature.MIDPOINT, Baseline.zero()), slope, NdArray.of(1), FIRST))
+                .isZero();
     }
 }

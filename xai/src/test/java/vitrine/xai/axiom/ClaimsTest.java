@@ -2,23 +2,17 @@ package vitrine.xai.axiom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import vitrine.nn.DifferentiableModel;
 import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
+import vitrine.xai.Methods;
 import vitrine.xai.RandomNetwork;
-import vitrine.xai.RandomNetwork.Cnn;
-import vitrine.xai.gradient.GradientTimesInput;
 import vitrine.xai.gradient.IntegratedGradients;
 import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
-import vitrine.xai.gradient.Saliency;
-import vitrine.xai.perturbation.Occlusion;
-import vitrine.xai.propagation.GuidedBackpropagation;
 
 /// What every method claims, on random networks in 64 bits.
 ///
@@ -29,27 +23,8 @@ import vitrine.xai.propagation.GuidedBackpropagation;
 class ClaimsTest {
     private static final double ROUNDING = 1e-10;
 
-    /// The methods that can explain a network, among them each record with several parameters.
-    private static List<Explainer<? super DifferentiableModel>> methods(RandomNetwork random) {
-        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.of(
-                new Saliency(),
-                new Saliency(true),
-                new GradientTimesInput(),
-                new IntegratedGradients(),
-                new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
-                new GuidedBackpropagation()));
-        if (random.isPiecewiseLinear()) {
-            methods.add(new PiecewiseLinearIntegratedGradients());
-        }
-        if (random.body() instanceof Cnn) {
-            methods.add(new Occlusion(1, 1, 0));
-            methods.add(new Occlusion(3, 2, 0.5));
-        }
-        return methods;
-    }
-
     private static void check(Claim claim, RandomNetwork random, Axiom axiom) {
-        for (var method : methods(random)) {
+        for (var method : Methods.of(random)) {
             if (method.claims().contains(claim)) {
                 assertThat(axiom.violation(method, random.network(), random.input(), random.target()))
                         .as("%s of %s", claim, method).isLessThan(ROUNDING);
@@ -105,7 +80,7 @@ class ClaimsTest {
     @Property(tries = 20)
     void completenessAndSensitivityAreClaimedByIntegratedGradientsAlone(
             @ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
-        for (var method : methods(random)) {
+        for (var method : Methods.of(random)) {
             boolean integrates = method instanceof IntegratedGradients
                     || method instanceof PiecewiseLinearIntegratedGradients;
             assertThat(method.claims().contains(Claim.COMPLETENESS)).isEqualTo(integrates);

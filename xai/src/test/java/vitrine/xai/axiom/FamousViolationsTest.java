@@ -10,7 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import vitrine.array.NdArray;
 import vitrine.autodiff.Tensor;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.RandomNetwork.Bend;
 import vitrine.xai.RandomNetwork.Cnn;
@@ -29,8 +29,8 @@ class FamousViolationsTest {
 
     /// f(x) = v · ReLU(w·x + b), and an input.
     private record Neuron(int v, int w, int b, int x) {
-        Formula model() {
-            return new Formula(batch -> batch.times(w).plus(b).relu().times(v));
+        FormulaModel model() {
+            return new FormulaModel(batch -> batch.times(w).plus(b).relu().times(v));
         }
 
         NdArray input() {
@@ -68,12 +68,13 @@ class FamousViolationsTest {
     @Example
     void theGradientBreaksSensitivityWhereOneMinusReluOfOneMinusXIsFlat() {
         NdArray two = NdArray.of(2);
+        var f = FormulaModel.SATURATING;
+        var axiom = new Sensitivity();
 
-        assertThat(new Sensitivity().violation(new Saliency(), Formula.SATURATING, two, FIRST)).isEqualTo(1);
-        assertThat(new Sensitivity().violation(new GradientTimesInput(), Formula.SATURATING, two, FIRST)).isEqualTo(1);
-        assertThat(new Sensitivity().violation(new IntegratedGradients(), Formula.SATURATING, two, FIRST)).isZero();
-        assertThat(new Sensitivity()
-                .violation(new PiecewiseLinearIntegratedGradients(), Formula.SATURATING, two, FIRST)).isZero();
+        assertThat(axiom.violation(new Saliency(), f, two, FIRST)).isEqualTo(1);
+        assertThat(axiom.violation(new GradientTimesInput(), f, two, FIRST)).isEqualTo(1);
+        assertThat(axiom.violation(new IntegratedGradients(), f, two, FIRST)).isZero();
+        assertThat(axiom.violation(new PiecewiseLinearIntegratedGradients(), f, two, FIRST)).isZero();
     }
 
     /// Among random networks of any depth and width, what remains is one feature and one hidden neuron.
@@ -99,7 +100,7 @@ class FamousViolationsTest {
     /// f(x) = ReLU(x − 1) at 2 rises by 1 from 0 to 2, but its slope times 2 is 2.
     @Example
     void gradientTimesInputOfReluOfXMinusOneIsTwiceTheChange() {
-        var f = new Formula(x -> x.minus(1).relu());
+        var f = new FormulaModel(x -> x.minus(1).relu());
 
         assertThat(new GradientTimesInput().explain(f, NdArray.of(2), FIRST).values().toDoubles()).containsExactly(2);
         assertThat(new Completeness().violation(new GradientTimesInput(), f, NdArray.of(2), FIRST)).isEqualTo(1);
@@ -111,8 +112,8 @@ class FamousViolationsTest {
 
     /// f(x) = w · x, and an input.
     private record Slope(int w, int x) {
-        Formula model() {
-            return new Formula(batch -> batch.times(w));
+        FormulaModel model() {
+            return new FormulaModel(batch -> batch.times(w));
         }
 
         static Arbitrary<Slope> all() {
@@ -134,8 +135,8 @@ class FamousViolationsTest {
 
     /// f(x) = v₁ ReLU(w₁ x) + v₂ ReLU(w₂ x), at x = 1.
     private record Pair(int v1, int w1, int v2, int w2) {
-        Formula model() {
-            return new Formula(x -> x.times(w1).relu().times(v1).plus(x.times(w2).relu().times(v2)));
+        FormulaModel model() {
+            return new FormulaModel(x -> x.times(w1).relu().times(v1).plus(x.times(w2).relu().times(v2)));
         }
 
         /// Whether f does not depend on x at all.
@@ -188,7 +189,7 @@ class FamousViolationsTest {
     /// f = the first pixel of a 2×2 image of ones: a 2×2 square covers the ignored pixels too.
     @Example
     void occlusionBreaksDummyWithSquaresOfMoreThanOnePixel() {
-        var f = Formula.linear(new double[][] {{1, 0, 0, 0}}, 0);
+        var f = FormulaModel.linear(new double[][] {{1, 0, 0, 0}}, 0);
         NdArray ones = NdArray.of(1, 1, 1, 1).reshape(1, 2, 2);
 
         assertThat(new Occlusion(2, 1, 0).explain(f, ones, FIRST).values().toDoubles()).containsExactly(1, 1, 1, 1);
@@ -208,7 +209,7 @@ class FamousViolationsTest {
     /// All channels of a pixel are covered together, so an ignored channel gets a share of what the others do.
     @Example
     void occlusionOfSinglePixelsBreaksDummyWithSeveralChannels() {
-        var f = Formula.linear(new double[][] {{6, 0}}, 0);
+        var f = FormulaModel.linear(new double[][] {{6, 0}}, 0);
         NdArray pixel = NdArray.of(1, 1).reshape(2, 1, 1);
 
         assertThat(new Occlusion(1, 1, 0).explain(f, pixel, FIRST).values().toDoubles())

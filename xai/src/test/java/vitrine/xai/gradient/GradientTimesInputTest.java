@@ -2,7 +2,7 @@ package vitrine.xai.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static vitrine.xai.Formula.feature;
+import static vitrine.xai.FormulaModel.feature;
 
 import java.util.Arrays;
 import net.jqwik.api.Example;
@@ -11,14 +11,14 @@ import net.jqwik.api.Property;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.xai.Attribution;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.Target;
 
 class GradientTimesInputTest {
     @Example
     void multipliesEachSlopeWithItsFeature() {
-        var f = new Formula(x -> feature(0, x).square().times(feature(1, x)));
+        var f = new FormulaModel(x -> feature(0, x).square().times(feature(1, x)));
 
         assertThat(new GradientTimesInput().explain(f, NdArray.of(3, -2), Target.logit(0)).values().toDoubles())
                 .containsExactly(-36, -18);
@@ -30,7 +30,8 @@ class GradientTimesInputTest {
         double[] x = Seed.of(seed).split(1).normal(4);
 
         double[] values = new GradientTimesInput()
-                .explain(Formula.linear(new double[][] {w}, -1), NdArray.of(x), Target.logit(0)).values().toDoubles();
+                .explain(FormulaModel.linear(new double[][] {w}, -1), NdArray.of(x), Target.logit(0))
+                .values().toDoubles();
 
         assertThat(values).containsExactly(w[0] * x[0], w[1] * x[1], w[2] * x[2], w[3] * x[3]);
     }

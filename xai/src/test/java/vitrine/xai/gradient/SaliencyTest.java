@@ -2,7 +2,7 @@ package vitrine.xai.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static vitrine.xai.Formula.feature;
+import static vitrine.xai.FormulaModel.feature;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -10,12 +10,12 @@ import net.jqwik.api.Property;
 import vitrine.array.NdArray;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.Target;
 
 class SaliencyTest {
-    private static final Formula F = new Formula(x -> feature(0, x).square().times(feature(1, x)));
+    private static final FormulaModel F = new FormulaModel(x -> feature(0, x).square().times(feature(1, x)));
 
     @Example
     void isTheGradientWithItsSigns() {

@@ -19,7 +19,7 @@ import vitrine.array.Seed;
 import vitrine.array.Shape;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.Target;
 
@@ -27,8 +27,8 @@ class OcclusionTest {
     private static final Target FIRST = Target.logit(0);
 
     /// The sum of squares of an image: not linear, so that what is covered together matters.
-    private static final Formula ENERGY =
-            new Formula(x -> x.square().reshape(x.shape().dim(0), -1).sum(1).reshape(-1, 1));
+    private static final FormulaModel ENERGY =
+            new FormulaModel(x -> x.square().reshape(x.shape().dim(0), -1).sum(1).reshape(-1, 1));
 
     private static NdArray image(int channels, int height, int width, double... pixels) {
         return NdArray.of(pixels).reshape(channels, height, width);
@@ -92,7 +92,7 @@ class OcclusionTest {
     /// By hand on scores that are a probability: softmax of (x, 0) is 1/(1 + e⁻ˣ).
     @Example
     void explainsTheProbabilityIfAskedTo() {
-        var model = Formula.linear(new double[][] {{1, 2}, {0, 0}}, 0, 0);
+        var model = FormulaModel.linear(new double[][] {{1, 2}, {0, 0}}, 0, 0);
 
         double[] values = new Occlusion(1, 1, 0).explain(model, image(1, 1, 2, 1, -1), Target.probability(0))
                 .values().toDoubles();
@@ -177,7 +177,7 @@ class OcclusionTest {
         Arrays.setAll(expected, i -> w[i] * x[i]);
 
         Attribution why = new Occlusion(1, 1, 0)
-                .explain(Formula.linear(new double[][] {w}, 0.3), image(1, 2, 3, x), FIRST);
+                .explain(FormulaModel.linear(new double[][] {w}, 0.3), image(1, 2, 3, x), FIRST);
 
         assertThat(why.values().toDoubles()).containsExactly(expected, within(1e-14));
     }

@@ -2,6 +2,7 @@ package vitrine.xai.propagation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static vitrine.xai.FormulaModel.feature;
 
 import java.util.List;
 import net.jqwik.api.Example;
@@ -17,7 +18,7 @@ import vitrine.nn.Sequential;
 import vitrine.nn.layer.Dense;
 import vitrine.nn.layer.Relu;
 import vitrine.xai.Attribution;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.RandomNetwork.Bend;
 import vitrine.xai.RandomNetwork.Cnn;
@@ -27,7 +28,7 @@ import vitrine.xai.gradient.Saliency;
 class GuidedBackpropagationTest {
     private static final Target FIRST = Target.logit(0);
 
-    private static double[] guided(Formula f, double... x) {
+    private static double[] guided(FormulaModel f, double... x) {
         return new GuidedBackpropagation().explain(f, NdArray.of(x), FIRST).values().toDoubles();
     }
 
@@ -55,7 +56,7 @@ class GuidedBackpropagationTest {
     /// f = ReLU(x₀ − 2 ReLU(x₁)) at (5, 1): the outer ReLU passes 1, the inner one gets −2 and passes nothing.
     @Example
     void treatsEveryReluOfAFormula() {
-        var f = new Formula(x -> Formula.feature(0, x).minus(Formula.feature(1, x).relu().times(2)).relu());
+        var f = new FormulaModel(x -> feature(0, x).minus(feature(1, x).relu().times(2)).relu());
 
         assertThat(guided(f, 5, 1)).containsExactly(1, 0);
         assertThat(new Saliency().explain(f, NdArray.of(5, 1), FIRST).values().toDoubles()).containsExactly(1, -2);
@@ -64,7 +65,7 @@ class GuidedBackpropagationTest {
     /// f = r − 3 ReLU(r − 1) with r = ReLU(x): as the second use of r passes nothing back, r receives 1 and not −2.
     @Example
     void addsUpWhatReturnsFromTwoUsesOfOneRelu() {
-        var f = new Formula(x -> {
+        var f = new FormulaModel(x -> {
             Tensor r = x.relu();
             return r.minus(r.minus(1).relu().times(3));
         });
@@ -77,7 +78,7 @@ class GuidedBackpropagationTest {
     @Example
     void tellsTheSameLayerAtTwoPlacesApart() {
         var relu = new vitrine.autodiff.op.Relu();
-        var f = new Formula(x -> relu.apply(Formula.feature(0, x)).minus(relu.apply(Formula.feature(1, x))));
+        var f = new FormulaModel(x -> relu.apply(feature(0, x)).minus(relu.apply(feature(1, x))));
 
         assertThat(guided(f, 5, 1)).containsExactly(1, 0);
     }

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vitrine.array.NdArray;
-import vitrine.xai.Formula;
+import vitrine.xai.FormulaModel;
 import vitrine.xai.Target;
 import vitrine.xai.gradient.Saliency;
 
@@ -105,7 +105,7 @@ class HeatmapTest {
 
     @Test
     void drawsTheHeatmapOfAnAttribution() {
-        var model = Formula.linear(new double[][] {{1, 0, -2, 0}}, 0);
+        var model = FormulaModel.linear(new double[][] {{1, 0, -2, 0}}, 0);
 
         Heatmap map = new Saliency()
                 .explain(model, NdArray.of(1, 1, 1, 1).reshape(1, 2, 2), Target.logit(0)).heatmap();

@@ -11,15 +11,15 @@ import vitrine.nn.DifferentiableModel;
 /// A model that is written down as a formula, on the 64-bit reference backend.
 ///
 /// @param scores (N, …) → (N, K)
-public record Formula(UnaryOperator<Tensor> scores) implements DifferentiableModel {
+public record FormulaModel(UnaryOperator<Tensor> scores) implements DifferentiableModel {
     /// The model of one feature, x ↦ 1 − ReLU(1 − x), which is flat from 1 on.
-    public static final Formula SATURATING = new Formula(x -> x.times(-1).plus(1).relu().times(-1).plus(1));
+    public static final FormulaModel SATURATING = new FormulaModel(x -> x.times(-1).plus(1).relu().times(-1).plus(1));
 
     /// x ↦ W·x + b.
-    public static Formula linear(double[][] weights, double... biases) {
+    public static FormulaModel linear(double[][] weights, double... biases) {
         Tensor w = Tensor.constant(NdArray.of(weights));
         Tensor b = Tensor.constant(NdArray.of(biases));
-        return new Formula(x -> Affine.of(x.reshape(x.shape().dim(0), -1), w, b));
+        return new FormulaModel(x -> Affine.of(x.reshape(x.shape().dim(0), -1), w, b));
     }
 
     /// Feature i of every row: (N, D) → (N, 1).

@@ -1,0 +1,37 @@
+package vitrine.xai;
+
+import java.util.ArrayList;
+import java.util.List;
+import vitrine.nn.DifferentiableModel;
+import vitrine.xai.RandomNetwork.Cnn;
+import vitrine.xai.gradient.GradientTimesInput;
+import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
+import vitrine.xai.gradient.Quadrature;
+import vitrine.xai.gradient.Saliency;
+import vitrine.xai.perturbation.Occlusion;
+import vitrine.xai.propagation.GuidedBackpropagation;
+
+/// All methods of explanation, for what must hold for each of them. A new method belongs here.
+public final class Methods {
+    private Methods() {}
+
+    /// The methods that can explain a network, with unusual parameters too.
+    public static List<Explainer<? super DifferentiableModel>> of(RandomNetwork random) {
+        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.of(
+                new Saliency(),
+                new Saliency(true),
+                new GradientTimesInput(),
+                new IntegratedGradients(20),
+                new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
+                new GuidedBackpropagation()));
+        if (random.isPiecewiseLinear()) {
+            methods.add(new PiecewiseLinearIntegratedGradients());
+        }
+        if (random.body() instanceof Cnn) {
+            methods.add(new Occlusion(1, 1, 0));
+            methods.add(new Occlusion(3, 2, 0.5));
+        }
+        return methods;
+    }
+}
