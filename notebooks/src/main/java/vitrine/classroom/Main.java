@@ -1,7 +1,5 @@
 package vitrine.classroom;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -20,23 +18,19 @@ public final class Main {
         ErrorStream.restore();
         // Pictures are drawn into memory; no window system is asked for.
         System.setProperty("java.awt.headless", "true");
-        speakUnicode();
-        var out = new PrintWriter(System.out, true);
-        var err = new PrintWriter(System.err, true);
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
         int exitCode = VitrineCommand.commandLine().setOut(out).setErr(err).execute(args);
         out.flush();
         err.flush();
         System.exit(exitCode);
     }
 
-    /// In the locale "C", which containers often have, Java would print every letter that is not English as `?`;
-    /// the terminals behind such a locale understand UTF-8.
-    private static void speakUnicode() {
-        if (Charset.forName(System.getProperty("stdout.encoding", "UTF-8")).equals(StandardCharsets.US_ASCII)) {
-            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        }
-        if (Charset.forName(System.getProperty("stderr.encoding", "UTF-8")).equals(StandardCharsets.US_ASCII)) {
-            System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        }
+    /// In the locale "C", which containers often have, Java would print every letter that is not English as `?`; the
+    /// terminals behind such a locale understand UTF-8.
+    private static PrintWriter writer(PrintStream stream) {
+        Charset charset = stream.charset();
+        boolean english = charset.equals(StandardCharsets.US_ASCII);
+        return new PrintWriter(stream, true, english ? StandardCharsets.UTF_8 : charset);
     }
 }

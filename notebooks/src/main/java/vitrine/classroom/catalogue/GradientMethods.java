@@ -13,25 +13,27 @@ final class GradientMethods {
                     "saliency",
                     "Saliency",
                     new Paper("Simonyan, Vedaldi and Zisserman", 2013,
-                            "Deep inside convolutional networks: visualising image classification models and saliency maps",
+                            "Deep inside convolutional networks: visualising image classification "
+                                    + "models and saliency maps",
                             "ICLR Workshop 2014"),
                     "If a pixel became a little brighter, how fast would the score rise?",
-                    "At red pixels more ink would raise the score and at blue ones lower it, on the empty ground as much "
-                            + "as on the digit.",
-                    "A slope is not a share: where the network is saturated it is zero although the ink mattered, and the "
-                            + "slopes add up to nothing in particular.",
+                    "At red pixels more ink would raise the score and at blue ones lower it, on the "
+                            + "empty ground as much as on the digit.",
+                    "A slope is not a share: where the network is saturated it is zero although the ink "
+                            + "mattered, and the slopes add up to nothing in particular.",
                     seed -> new Saliency()),
             new Method(
                     "gradient-times-input",
                     "Gradient × input",
                     new Paper("Shrikumar, Greenside, Shcherbina and Kundaje", 2016,
-                            "Not just a black box: learning important features through propagating activation differences",
+                            "Not just a black box: learning important features through propagating "
+                                    + "activation differences",
                             "arXiv 1605.01713"),
-                    "If the network were as straight everywhere as it is right here, how much would each pixel's ink "
-                            + "add to the score?",
+                    "If the network were as straight everywhere as it is right here, how much would "
+                            + "each pixel's ink add to the score?",
                     "Red ink carries the score and blue ink works against it; the black ground has no ink to count.",
-                    "Networks are not straight, so the values need not add up to the score, and what an empty place "
-                            + "contributes stays out of sight.",
+                    "Networks are not straight, so the values need not add up to the score, and what an "
+                            + "empty place contributes stays out of sight.",
                     seed -> new GradientTimesInput()),
             new Method(
                     "integrated-gradients",
@@ -39,22 +41,24 @@ final class GradientMethods {
                     new Paper("Sundararajan, Taly and Yan", 2017,
                             "Axiomatic attribution for deep networks", "ICML 2017"),
                     "While the digit fades in from black, how much of the change in the score is each pixel's doing?",
-                    "Red ink raised the score on the way, blue ink lowered it, and all values together are "
-                            + "f(x) − f(baseline) up to the residual in the certificate.",
-                    "All of it is relative to the baseline: against black, black ground gets exactly zero, however much "
-                            + "its emptiness helps to tell one digit from another.",
-                    seed -> new IntegratedGradients()),
+                    "Red ink raised the score on the way, blue ink lowered it, and all values together "
+                            + "are f(x) − f(baseline) up to the residual in the certificate.",
+                    "All of it is relative to the baseline: against black, black ground gets exactly "
+                            + "zero, however much its emptiness helps to tell one digit from another.",
+                    seed -> new IntegratedGradients(200)),
             new Method(
                     "exact-integrated-gradients",
                     "Exact integrated gradients",
                     new Paper("Sotoudeh and Thakur", 2019,
                             "Computing linear restrictions of neural networks", "NeurIPS 2019"),
-                    "How much of the change in the score is each pixel's doing while the digit fades in from black, if "
-                            + "every kink of the network on the way is found instead of stepped over?",
-                    "Red ink raised the score and blue ink lowered it, as in integrated gradients, but all that is left of "
-                            + "the residual is rounding, least of all in 64-bit (--backend reference).",
-                    "Adding up exactly is not the same as being right: the answer still hangs on the baseline and on the "
-                            + "straight way from it.",
+                    "How much of the change in the score is each pixel's doing while the digit fades in "
+                            + "from black, if every kink of the network on the way is found instead of stepped "
+                            + "over?",
+                    "Red ink raised the score and blue ink lowered it, as in integrated gradients, but "
+                            + "all that is left of the residual is rounding, least of all in 64-bit (--backend "
+                            + "reference).",
+                    "Adding up exactly is not the same as being right: the answer still hangs on the "
+                            + "baseline and on the straight way from it.",
                     seed -> new PiecewiseLinearIntegratedGradients()));
 
     private GradientMethods() {}

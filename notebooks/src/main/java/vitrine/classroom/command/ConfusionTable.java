@@ -6,8 +6,6 @@ import vitrine.nn.train.Evaluation;
 
 /// How many digits of each true class were read as which class, as a table in plain text.
 final class ConfusionTable {
-    private static final String CELL = "%5s";
-
     private ConfusionTable() {}
 
     /// Prints the table.
@@ -35,6 +33,6 @@ final class ConfusionTable {
     }
 
     private static String cell(String text) {
-        return String.format(Locale.ROOT, CELL, text);
+        return String.format(Locale.ROOT, "%5s", text);
     }
 }

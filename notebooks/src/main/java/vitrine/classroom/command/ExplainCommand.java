@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "FILE",
-            description = "A picture of a digit to explain instead: PNG or JPEG, of any size, dark on light or light on dark.")
+            description = "A picture of a digit to explain instead: PNG or JPEG, any size, dark on light or not.")
     private @Nullable Path image;
 
     @Option(
@@ -90,7 +90,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private BackendOption backend = new BackendOption();
 
-    @Option(names = "--seed", paramLabel = "N", description = "What random methods draw from. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What random methods draw from. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes. Default: ${DEFAULT-VALUE}.")
@@ -125,8 +128,8 @@ final class ExplainCommand implements Callable<Integer> {
 
         Screen screen = Screen.of(spec);
         print(screen, subject, prediction, explanations);
-        Provenance provenance = new Provenance(Version.current(), model.describe(), where.name(), seed, commandLine(methods));
-        String html = new Report(subject, prediction, explained, explanations, provenance).html();
+        String html = new Report(subject, prediction, explained, explanations, new Provenance(
+                Version.current(), model.describe(), where.name(), seed, commandLine(methods))).html();
         page.fill(file -> AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8))));
         screen.entry("page", page.toString());
         return 0;

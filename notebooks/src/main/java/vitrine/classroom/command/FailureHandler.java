@@ -17,7 +17,9 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException problem, String[] args) {
-        String sentence = problem instanceof UnmatchedArgumentException unmatched ? sentence(unmatched) : sentence(problem);
+        String sentence = problem instanceof UnmatchedArgumentException unmatched
+                ? sentence(unmatched)
+                : sentence(problem);
         return report(new Failure(2, sentence), problem, problem.getCommandLine(), List.of(args));
     }
 
@@ -50,7 +52,9 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     private static String sentence(ParameterException problem) {
         String message = String.valueOf(problem.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-        String decapitalised = message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+        String decapitalised = message.isEmpty()
+                ? message
+                : Character.toLowerCase(message.charAt(0)) + message.substring(1);
         return problem instanceof MissingParameterException ? decapitalised + "; " + help(problem) : decapitalised;
     }
 

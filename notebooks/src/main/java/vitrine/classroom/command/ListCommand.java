@@ -46,9 +46,9 @@ final class ListCommand implements Runnable {
                 case MODELS -> List.of(new Item("lenet",
                         "LeNet-5 for handwritten digits, trained on MNIST; 61,706 weights"));
                 case DATASETS -> List.of(new Item("mnist",
-                        "handwritten digits: 10,000 to train and 2,000 to test on board, all 70,000 with --data FOLDER"));
+                        "handwritten digits: 10,000 to train and 2,000 to test, all 70,000 with --data FOLDER"));
                 case METHODS -> MethodCatalogue.methods().stream()
-                        .map(method -> new Item(method.name(), method.asks() + " (" + method.paper().citation() + ")"))
+                        .map(method -> new Item(method.name(), method.asks()))
                         .toList();
                 case BACKENDS -> Backends.all().stream()
                         .map(backend -> new Item(backend.name(), backend.backend().isPresent()

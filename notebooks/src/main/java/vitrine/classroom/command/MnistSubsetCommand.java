@@ -25,11 +25,19 @@ final class MnistSubsetCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "FOLDER", required = true, description = "Where the four IDX files of MNIST lie.")
+    @Option(
+            names = "--from",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where the four IDX files of MNIST lie.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path from;
 
-    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where the four files of the subset go.")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where the four files of the subset go.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param err  where progress goes
 /// @param ansi whether there is colour
 record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
-    private static final int NAME_WIDTH = 24;
+    private static final int NAME_WIDTH = 28;
 
     /// The screen of a command.
     static Screen of(CommandSpec spec) {

@@ -3,6 +3,7 @@ package vitrine.classroom.command;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vitrine.array.Backend;
 import vitrine.array.Seed;
+import vitrine.classroom.catalogue.NearestName;
 import vitrine.classroom.report.Percent;
 import vitrine.classroom.training.Bar;
 import vitrine.classroom.training.LossCurve;
@@ -55,23 +57,10 @@ import vitrine.nn.zoo.LeNet;
         })
 final class TrainCommand implements Callable<Integer> {
     private static final int STOPPED = 130;
+    private static final String ADAM = "adam";
+    private static final String SGD = "sgd";
     private static final Set<String> FOR_EVALUATION =
             Set.of("--evaluate", "--model", "--data", "--backend", "--threads", VitrineCommand.VERBOSE);
-
-    private enum Method {
-        ADAM(0.001), SGD(0.05);
-
-        private final double learningRate;
-
-        Method(double learningRate) {
-            this.learningRate = learningRate;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -84,14 +73,21 @@ final class TrainCommand implements Callable<Integer> {
                     + "Default: the 10,000 training and 2,000 test digits on board.")
     private @Nullable Path data;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often to go through the digits. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often to go through the digits. Default: ${DEFAULT-VALUE}.")
     private int epochs = 10;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Digits per step. Default: ${DEFAULT-VALUE}.")
     private int batchSize = 64;
 
-    @Option(names = "--optimiser", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Method method = Method.ADAM;
+    @Option(
+            names = "--optimiser",
+            paramLabel = "NAME",
+            completionCandidates = OptimiserNames.class,
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String optimiserName = ADAM;
 
     @Option(
             names = "--learning-rate",
@@ -105,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "What the first weights and the order of the digits are drawn from. Default: ${DEFAULT-VALUE}.")
+            description = "What the first weights and the digits' order are drawn from. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(
@@ -120,7 +116,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where the weights go. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("lenet.safetensors");
 
-    @Option(names = "--plot", paramLabel = "FILE", description = "Where the loss curve goes, a PNG. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Where the loss curve goes, a PNG. Default: ${DEFAULT-VALUE}.")
     private Path plot = Path.of("loss.png");
 
     @Option(names = "--evaluate", description = "Do not train; print the test accuracy and who is taken for whom.")
@@ -132,6 +131,16 @@ final class TrainCommand implements Callable<Integer> {
             description = "The weights to evaluate (default: those on board), or those to start the training from "
                     + "(default: drawn at random).")
     private @Nullable Path modelFile;
+
+    /// The names of the optimisers.
+    static final class OptimiserNames implements Iterable<String> {
+        private static final List<String> ALL = List.of(ADAM, SGD);
+
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.iterator();
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -192,16 +201,22 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Optimiser optimiser(Sequential network) {
-        double rate = learningRate == null ? method.learningRate : learningRate;
-        return switch (method) {
-            case ADAM -> new Adam(network.parameters().values(), rate);
-            case SGD -> new Sgd(network.parameters().values(), rate, momentum);
+        return switch (optimiserName) {
+            case ADAM -> new Adam(network.parameters().values(), rate());
+            case SGD -> new Sgd(network.parameters().values(), rate(), momentum);
+            default -> throw new BadInput("there is no optimiser '" + optimiserName + "'; "
+                    + NearestName.suggestion(optimiserName, OptimiserNames.ALL));
         };
     }
 
+    private double rate() {
+        return learningRate != null ? learningRate : optimiserName.equals(SGD) ? 0.05 : 0.001;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // under -Djdk.console=java.base it is null without a terminal
     private TrainingDisplay display(Screen screen) {
         Console console = System.console();
-        return console != null && console.isTerminal() ? new Bar(System.out, epochs) : new PlainLines(screen.out());
+        return console != null && console.isTerminal() ? new Bar(screen.out(), epochs) : new PlainLines(screen.out());
     }
 
     /// Without fonts, as on the smallest systems, Java's drawing fails with errors of many kinds.
@@ -209,7 +224,8 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return curve.png();
         } catch (LinkageError | InternalError noFonts) {
-            throw new BadInput("the loss curve cannot be drawn, as Java finds no fonts here; the weights are saved", noFonts);
+            throw new BadInput(
+                    "the loss curve cannot be drawn, as Java finds no fonts here; the weights are saved", noFonts);
         }
     }
 
@@ -218,10 +234,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String recipe(Mnist.Split digits, Backend where) {
-        double rate = learningRate == null ? method.learningRate : learningRate;
-        return String.format(Locale.ROOT, "%,d digits, epochs %d, batch size %d, %s%s, learning rate %s, seed %d, backend %s",
-                digits.train().size(), epochs, batchSize, method,
-                method == Method.SGD ? ", momentum " + momentum : "", rate, seed, where.name());
+        return String.format(Locale.ROOT,
+                "%,d digits, epochs %d, batch size %d, %s%s, learning rate %s, seed %d, backend %s",
+                digits.train().size(), epochs, batchSize, optimiserName,
+                optimiserName.equals(SGD) ? ", momentum " + momentum : "", rate(), seed, where.name());
     }
 
     // ---- Evaluating -----------------------------------------------------------------------------------

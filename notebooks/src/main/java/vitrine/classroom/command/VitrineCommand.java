@@ -42,6 +42,7 @@ public final class VitrineCommand implements Runnable {
     private CommandSpec spec;
 
     @Option(names = VERBOSE, scope = ScopeType.INHERIT, description = "Show a stack trace when something fails.")
+    @SuppressWarnings("UnusedVariable") // FailureHandler looks for it among the arguments
     private boolean verbose;
 
     /// The whole command line, ready to execute arguments.
@@ -51,7 +52,6 @@ public final class VitrineCommand implements Runnable {
                 .setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.AUTO))
                         .errors(Style.fg_red, Style.bold)
                         .build())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setExecutionStrategy(VitrineCommand::executeLast);

@@ -19,9 +19,10 @@ import java.util.Set;
 /// @param children   what is in it
 record Element(String tag, SequencedMap<String, String> attributes, List<Node> children) implements Node {
     private static final Set<String> VOID = Set.of("meta", "img", "br", "hr");
-    private static final Set<String> OWN_LINE = Set.of("html", "head", "body", "meta", "title", "style", "header", "main",
-            "footer", "section", "article", "figure", "div", "table", "caption", "thead", "tbody", "tr", "h1", "h2", "h3",
-            "p", "dl", "dt", "dd", "svg", "g", "path", "rect", "ul", "li");
+    private static final Set<String> OWN_LINE = Set.of(
+            "html", "head", "body", "meta", "title", "style", "header", "main", "footer", "section", "article",
+            "figure", "div", "table", "caption", "thead", "tbody", "tr", "h1", "h2", "h3", "p", "dl", "dt", "dd", "ul", "li",
+            "svg", "g", "path", "rect");
 
     Element {
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));

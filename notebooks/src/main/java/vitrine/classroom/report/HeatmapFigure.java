@@ -15,7 +15,8 @@ final class HeatmapFigure {
     static Element of(Explanation explanation) {
         Attribution attribution = explanation.attribution();
         Heatmap heatmap = attribution.heatmap();
-        return Element.of("figure", "heatmap").add(picture(explanation.method().title(), attribution, heatmap), scale(heatmap));
+        return Element.of("figure", "heatmap")
+                .add(picture(explanation.method().title(), attribution, heatmap), scale(heatmap));
     }
 
     private static Element picture(String method, Attribution attribution, Heatmap heatmap) {
@@ -28,7 +29,9 @@ final class HeatmapFigure {
                 .with("aria-label", description(method, heatmap))
                 .add(PixelGrid.of(heatmap.height(), heatmap.width(), i -> hex(limit == 0 ? 0 : values[i] / limit)));
         // Light below dark, so that the line stands out from pale and from strong colours.
-        return outline.isEmpty() ? svg : svg.add(stroke(outline, "#ffffff", "0.36"), stroke(outline, "#14181d", "0.14"));
+        return outline.isEmpty()
+                ? svg
+                : svg.add(stroke(outline, "#ffffff", "0.36"), stroke(outline, "#14181d", "0.14"));
     }
 
     private static Element stroke(String path, String colour, String width) {

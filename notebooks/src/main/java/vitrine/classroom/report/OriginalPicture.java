@@ -28,7 +28,8 @@ public record OriginalPicture(int width, int height, ImageImport.Crop crop, Stri
         if (picture == null) {
             throw new MalformedFileException(file.toString(), "is no picture any more");
         }
-        return new OriginalPicture(digit.width(), digit.height(), digit.crop(), digit.story(), dataUri(smaller(picture)));
+        return new OriginalPicture(
+                digit.width(), digit.height(), digit.crop(), digit.story(), dataUri(smaller(picture)));
     }
 
     /// On white paper, and no side longer than [#LONGEST_SIDE]. Sides are halved until one more halving would be too

@@ -94,8 +94,8 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
                         Element.of("span", "for").text("Red"),
                         new Text(" speaks for the class, "),
                         Element.of("span", "against").text("blue"),
-                        new Text(" against it, white does neither; the strongest pixel of each picture sets the ends of its "
-                                + "own scale. The line is the digit's outline.")),
+                        new Text(" against it, white does neither; the strongest pixel of each picture sets the "
+                                + "ends of its own scale. The line is the digit's outline.")),
                 Element.of("div", "cards").add(explanations.stream().map(MethodCard::of).toList()));
     }
 

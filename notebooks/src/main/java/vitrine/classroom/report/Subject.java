@@ -15,7 +15,11 @@ import vitrine.nn.data.ImageImport;
 /// @param original the picture that it was made of, if it was
 /// @param source   whom to thank for it
 public record Subject(
-        String title, NdArray pixels, Optional<String> label, Optional<OriginalPicture> original, Optional<String> source) {
+        String title,
+        NdArray pixels,
+        Optional<String> label,
+        Optional<OriginalPicture> original,
+        Optional<String> source) {
 
     /// A test digit of MNIST on board.
     public static Subject testDigit(int number, NdArray pixels, String label) {

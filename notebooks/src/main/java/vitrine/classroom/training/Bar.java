@@ -1,6 +1,6 @@
 package vitrine.classroom.training;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -22,7 +22,7 @@ public final class Bar implements TrainingDisplay {
     /// Draws on `terminal`.
     ///
     /// @param epochs how many there will be
-    public Bar(PrintStream terminal, int epochs) {
+    public Bar(PrintWriter terminal, int epochs) {
         this.epochs = epochs;
         this.bar = new ProgressBarBuilder()
                 .setTaskName("training")

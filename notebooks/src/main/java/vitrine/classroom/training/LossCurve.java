@@ -51,7 +51,9 @@ public record LossCurve(List<Double> losses, int stepsPerEpoch) {
 
     /// The picture as a PNG file.
     public byte[] png() throws IOException {
-        List<Double> epochs = IntStream.range(0, losses.size()).mapToObj(step -> (double) step / stepsPerEpoch).toList();
+        List<Double> epochs = IntStream.range(0, losses.size())
+                .mapToObj(step -> (double) step / stepsPerEpoch)
+                .toList();
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT)
                 .title("Training loss").xAxisTitle("epoch").yAxisTitle("cross-entropy").build();
         style(chart);

@@ -1,24 +1,24 @@
 package vitrine.classroom.training;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /// One line of a terminal that is written over and over again.
 ///
-/// The progress bar's own writers ask JLine for the terminal's width, and JLine takes Ctrl-C away from the JVM's shutdown
-/// hooks, which a training needs to put its weights away. So this one asks `stty`, once.
+/// The progress bar's own writers ask JLine for the terminal's width, and JLine takes Ctrl-C away from the JVM's
+/// shutdown hooks, which a training needs to put its weights away. So this one asks `stty`, once.
 final class TerminalLine implements ProgressBarConsumer {
     private static final int USUAL_WIDTH = 80;
     private static final int PATIENCE_MILLIS = 500;
 
-    private final PrintStream terminal;
+    private final PrintWriter terminal;
     private final int width;
     private int written;
 
-    TerminalLine(PrintStream terminal) {
+    TerminalLine(PrintWriter terminal) {
         this.terminal = terminal;
         this.width = widthOfTerminal();
     }

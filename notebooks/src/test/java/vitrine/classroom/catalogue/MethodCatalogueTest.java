@@ -3,6 +3,7 @@ package vitrine.classroom.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ class MethodCatalogueTest {
         assertThat(method.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
         assertThat(method.title()).isNotBlank();
         assertThat(method.asks()).endsWith("?");
-        assertThat(List.of(method.reading(), method.limits())).allSatisfy(sentence -> assertThat(sentence).endsWith("."));
+        assertThat(List.of(method.reading(), method.limits()))
+                .allSatisfy(sentence -> assertThat(sentence).endsWith("."));
         // One sentence each: no full stop but at the end.
         assertThat(List.of(method.asks(), method.reading(), method.limits()))
                 .allSatisfy(sentence -> assertThat(sentence.replaceAll("[.?]$", "")).doesNotContainPattern("[.?!] "));
@@ -40,7 +42,9 @@ class MethodCatalogueTest {
 
         var attribution = method.explainer(Seed.of(1)).explain(network, image, Target.logit(3));
 
-        assertThat(attribution.values().toDoubles()).anyMatch(value -> value != 0).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(attribution.values().toDoubles()).boxed())
+                .anyMatch(value -> value != 0)
+                .allMatch(Double::isFinite);
         assertThat(attribution.certificate().target()).isEqualTo("logit of class 3");
     }
 

@@ -42,7 +42,8 @@ class MnistSubsetCommandTest {
 
     @Test
     void foldersThatAreNoneAreRefused() throws IOException {
-        refuses("is not a folder", "--from", folder.resolve("none").toString(), "--out", folder.resolve("subset").toString());
+        refuses("is not a folder",
+                "--from", folder.resolve("none").toString(), "--out", folder.resolve("subset").toString());
         Path file = Files.writeString(folder.resolve("file"), "");
         refuses("is no folder", "--from", tinyImages("all", 10, 10).toString(), "--out", file.toString());
     }

@@ -91,7 +91,7 @@ class TrainCommandTest {
         int[][] confusion = test.confusion();
         List<String> rows = cli.out().lines().skip(cli.out().lines().count() - 10).toList();
         for (int truth = 0; truth < 10; truth++) {
-            String[] cells = rows.get(truth).strip().split(" +");
+            String[] cells = rows.get(truth).strip().split(" +", -1);
             assertThat(cells[0]).isEqualTo(Integer.toString(truth));
             assertThat(cells[1 + truth]).isEqualTo(Integer.toString(confusion[truth][truth]));
         }
@@ -120,7 +120,8 @@ class TrainCommandTest {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);
                 if (line.startsWith("epoch 1 ")) {
-                    process.destroy();
+                    // Unlike the process, its handle leaves the streams open.
+                    process.toHandle().destroy();
                 }
             }
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

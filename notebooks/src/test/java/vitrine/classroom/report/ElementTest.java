@@ -36,7 +36,8 @@ class ElementTest {
 
         String readable = text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "");
         assertThat(element.getTextContent()).isEqualTo(readable.replace("\r\n", "\n").replace('\r', '\n'));
-        assertThat(element.getAttribute("title")).isEqualTo(readable.replace("\r\n", " ").replaceAll("[\\t\\n\\r]", " "));
+        assertThat(element.getAttribute("title")).isEqualTo(
+                readable.replace("\r\n", " ").replaceAll("[\\t\\n\\r]", " "));
     }
 
     @Test

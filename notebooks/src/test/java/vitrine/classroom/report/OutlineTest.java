@@ -3,12 +3,14 @@ package vitrine.classroom.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +19,8 @@ class OutlineTest {
 
     @Test
     void aSinglePixelHasADiamondHalfWayToItsNeighbours() {
-        assertThat(Outline.of(1, 1, new double[] {0.8}))
-                .isEqualTo("M0.50 0.00L0.00 0.50" + "M0.50 0.00L1.00 0.50" + "M0.50 1.00L0.00 0.50" + "M0.50 1.00L1.00 0.50");
+        assertThat(Outline.of(1, 1, new double[] {0.8})).isEqualTo(
+                "M0.00 0.50L0.50 0.00" + "M1.00 0.50L0.50 0.00" + "M0.00 0.50L0.50 1.00" + "M1.00 0.50L0.50 1.00");
     }
 
     @Test
@@ -33,9 +35,9 @@ class OutlineTest {
     }
 
     @Property
-    void theLineIsClosed(@ForAll @Size(20) double @DoubleRange(min = 0.001, max = 1) [] ink) {
+    void theLineIsClosed(@ForAll @Size(20) List<@DoubleRange(min = 0.001, max = 1) @Scale(3) Double> ink) {
         Map<String, Integer> ends = new HashMap<>();
-        Matcher lines = LINE.matcher(Outline.of(4, 5, ink));
+        Matcher lines = LINE.matcher(Outline.of(4, 5, ink.stream().mapToDouble(Double::doubleValue).toArray()));
         while (lines.find()) {
             ends.merge(lines.group(1) + " " + lines.group(2), 1, Integer::sum);
             ends.merge(lines.group(3) + " " + lines.group(4), 1, Integer::sum);

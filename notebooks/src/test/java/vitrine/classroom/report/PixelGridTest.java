@@ -2,6 +2,7 @@ package vitrine.classroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
@@ -13,9 +14,9 @@ class PixelGridTest {
     private static final Pattern RECTANGLE = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-(\\d+)z");
 
     @Property
-    void everyPixelIsPaintedOnceInItsColour(@ForAll @Size(24) int @IntRange(max = 3) [] colours) {
+    void everyPixelIsPaintedOnceInItsColour(@ForAll @Size(24) List<@IntRange(max = 3) Integer> colours) {
         String[] painted = new String[24];
-        for (Node node : PixelGrid.of(4, 6, i -> "#" + colours[i]).children()) {
+        for (Node node : PixelGrid.of(4, 6, i -> "#" + colours.get(i)).children()) {
             Element path = (Element) node;
             Matcher rectangles = RECTANGLE.matcher(String.valueOf(path.attributes().get("d")));
             while (rectangles.find()) {
@@ -30,7 +31,7 @@ class PixelGridTest {
             }
         }
         for (int i = 0; i < painted.length; i++) {
-            assertThat(painted[i]).as("pixel %d", i).isEqualTo("#" + colours[i]);
+            assertThat(painted[i]).as("pixel %d", i).isEqualTo("#" + colours.get(i));
         }
     }
 }

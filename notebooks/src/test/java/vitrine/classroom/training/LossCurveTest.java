@@ -32,7 +32,8 @@ class LossCurveTest {
 
         assertThat(mean.get(0)).isEqualTo(4.0);
         assertThat(mean.get(1)).isCloseTo((2 + beta * 4) / (1 + beta), Offset.offset(1e-12));
-        assertThat(mean.get(2)).isCloseTo((1 + beta * 2 + beta * beta * 4) / (1 + beta + beta * beta), Offset.offset(1e-12));
+        assertThat(mean.get(2)).isCloseTo(
+                (1 + beta * 2 + beta * beta * 4) / (1 + beta + beta * beta), Offset.offset(1e-12));
     }
 
     @ParameterizedTest
