@@ -22,4 +22,11 @@ final class Samples {
             throw new IllegalStateException(what + " disagrees with the reference by more than " + tolerance);
         }
     }
+
+    /// Fails if a number is off by more than `tolerance` of its magnitude.
+    static void requireAgreement(String what, double actual, double expected, double tolerance) {
+        if (!(Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)))) {
+            throw new IllegalStateException(what + " is " + actual + ", expected " + expected);
+        }
+    }
 }
