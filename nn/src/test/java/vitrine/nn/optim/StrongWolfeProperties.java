@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import vitrine.array.NdArray;
 import vitrine.autodiff.Tensor;
 import vitrine.nn.Parameter;
@@ -24,7 +25,7 @@ class StrongWolfeProperties {
     @Property(tries = 300)
     void bothConditionsHold(@ForAll @DoubleRange(min = -3, max = 3) double start,
             @ForAll @DoubleRange(min = -0.5, max = 0.5) double tilt,
-            @ForAll @DoubleRange(min = 1e-3, max = 50) double first) {
+            @ForAll @DoubleRange(min = 1e-3, max = 50) @Scale(3) double first) {
         var w = new Parameter(NdArray.of(start));
         var f = new FlatLoss(List.of(w), () -> hills(w, tilt));
         FlatLoss.Point here = f.at(f.start());
