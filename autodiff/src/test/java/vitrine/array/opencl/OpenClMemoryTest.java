@@ -79,7 +79,8 @@ class OpenClMemoryTest {
     /// The garbage collectors that move large arrays make Aparapi lose what is on the device.
     @Test
     void memoryThatWasLostIsAnErrorAndNotAWrongNumber() throws Exception {
-        var java = new ProcessBuilder(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+        String home = System.getProperty("java.home");
+        var java = new ProcessBuilder(home + File.separator + "bin" + File.separator + "java",
                 "-XX:+UseSerialGC", "-Xmx256m", "--add-modules", "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 MovedHeap.class.getName());
