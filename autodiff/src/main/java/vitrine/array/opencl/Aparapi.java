@@ -46,8 +46,8 @@ final class Aparapi {
         String printed = listen(() -> found.addAll(OpenCLDevice.listDevices(null)));
         if (found.isEmpty()) {
             String reason = OpenCLLoader.isOpenCLAvailable()
-                    ? "OpenCL finds no device on this machine; a driver for the graphics card brings one, and the package "
-                            + "pocl-opencl-icd one for the processor"
+                    ? "OpenCL finds no device on this machine; a driver for the graphics card brings one, and the "
+                            + "package pocl-opencl-icd one for the processor"
                     : "OpenCL is not installed: Aparapi's native library cannot be loaded; the package "
                             + "ocl-icd-libopencl1 brings what it needs, libOpenCL";
             throw new UnsupportedOperationException(

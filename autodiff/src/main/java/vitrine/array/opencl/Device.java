@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// back is the loss.
 ///
 /// **Memory.** Aparapi mirrors each array of Java on the device. The heap's mirror is made once and then never
-/// copied in either direction; Java's own copy of it is never touched again. Two things would
-/// break this, and are taken care of:
+/// copied in either direction; Java's own array of it stays full of zeros. Two things would break this:
 ///
 /// - If the device shared Java's memory, a garbage collection that moves a short array between a kernel and the
-///   reading of its result would leave the kernel with a wild pointer. So the device is told not to, also where
-///   it could.
-/// - If the garbage collector moves the heap's array, Aparapi makes a new mirror of it, and everything on the
-///   device is gone. G1, the usual collector, does not move arrays of this size; others might. So
-///   the first number on the device is a canary: it is 1 there and 0 in Java, and comes along with every result.
+///   reading of its result would leave the next kernel with a wild pointer. So the device is told that it does not,
+///   also where it could.
+/// - If the garbage collector moves the heap's array, Aparapi makes a new mirror of it, and everything on the device
+///   is gone. G1, the usual collector, does not move arrays of this size; others might. So the first number on the
+///   device is a canary: it is 1 there and 0 in Java, and comes along with every result.
 ///
 /// Calls from several threads take turns. An interrupt does not disturb a call.
 final class Device implements AutoCloseable {
@@ -56,7 +55,6 @@ final class Device implements AutoCloseable {
     private long bytesOut;
 
     /// @param capacity how many numbers its memory shall hold
-    ///
     /// @throws UnsupportedOperationException if the device is too small for the program
     Device(OpenCLDevice device, int capacity) {
         if (device.getMaxWorkGroupSize() < ProgramMemory.GROUP || device.getLocalMemSize() < LOCAL_BYTES) {

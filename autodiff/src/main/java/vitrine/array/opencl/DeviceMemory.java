@@ -9,15 +9,16 @@ import java.util.TreeMap;
 
 /// Which parts of the device's heap are in use: a list of gaps, first fit, neighbours joined when they become free.
 ///
-/// Memory of a scope is free when the scope ends. For all other, Java's garbage collector decides when an array is
-/// no longer needed. Each storage is watched by a phantom
-/// reference; once the storage is unreachable the collector puts the reference on a queue, and the next allocation
-/// takes what it finds there back. So nothing that can still be reached is ever handed out again.
+/// What a scope made is free when the scope ends. Of all else, Java's garbage collector says when it is no longer
+/// needed: each storage is watched by a phantom reference, its [Lease]; once the storage is unreachable the collector
+/// puts the lease on a queue, and the next allocation takes back what it finds there. So nothing that can still be
+/// reached is ever handed out again.
 ///
 /// The collector looks at Java's memory, where an array on the device is a few bytes, and sees no need to run.
-/// Therefore a heap that is full asks it to, and waits a moment for what it finds; only then is memory out. Commands
-/// run in the order in which they were issued, so memory can be handed out again while the commands that read its
-/// old contents are still waiting.
+/// Therefore a heap that is full asks it to, and waits a moment for what it finds; only then is memory out.
+///
+/// Commands run in the order in which they were issued, so memory can be handed out again while the commands that
+/// read its old contents are still waiting.
 ///
 /// Not thread-safe: [Device] holds its lock around every call.
 final class DeviceMemory {

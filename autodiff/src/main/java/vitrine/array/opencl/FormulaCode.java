@@ -7,7 +7,7 @@ import vitrine.array.Formula;
 
 /// A formula in postfix order, `w, m, 0.1, ·, −` for `w − m · 0.1`, for a machine with a stack of [#DEPTH] places.
 ///
-/// @param words     functions by their code, constants from [#CONSTANT] and operands from [#OPERAND] on
+/// @param words     functions by their codes, constants from [#CONSTANT] and operands from [#OPERAND] on
 /// @param constants the numbers in the formula
 record FormulaCode(int[] words, float[] constants) {
     /// The code of the first constant.

@@ -94,7 +94,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
             return Integer.parseInt(value.strip());
         } catch (NumberFormatException malformed) {
             throw new UnsupportedOperationException(
-                    MEMORY_PROPERTY + "=" + value + " is not a number of MiB", malformed);
+                    MEMORY_PROPERTY + "=" + value + " is not a whole number of MiB", malformed);
         }
     }
 
@@ -311,8 +311,8 @@ public final class OpenClBackend implements Backend, AutoCloseable {
         NdArray source = rowMajor(a);
         NdArray pointers = rowMajor(indices);
         NdArray y = result(indices.shape(), storage(a).indexBound());
-        enqueue(IndexProgram.gather(address(source), address(pointers), address(y), line(indices.shape(), axis, length)),
-                source, pointers);
+        enqueue(IndexProgram.gather(address(source), address(pointers), address(y),
+                line(indices.shape(), axis, length)), source, pointers);
         return y;
     }
 

@@ -135,8 +135,9 @@ record ProductShape(int m, int n, int k, int[] words) {
 
     /// Whether a NaN or an infinity in A would meet the zeros outside the image; then the product needs to know.
     boolean mindsInfinities(Window2d window) {
-        return words[ProductProgram.WAY] == ProductProgram.TILES
-                && (words[ProductProgram.ROW_STEP] < 0 || window.rows().padding() > 0 || window.columns().padding() > 0);
+        boolean isPadded = window.rows().padding() > 0 || window.columns().padding() > 0;
+        boolean isImageAdjoint = words[ProductProgram.ROW_STEP] < 0;
+        return words[ProductProgram.WAY] == ProductProgram.TILES && (isPadded || isImageAdjoint);
     }
 
     /// The command.

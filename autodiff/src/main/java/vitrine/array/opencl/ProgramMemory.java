@@ -19,8 +19,9 @@ import com.aparapi.Kernel;
 /// ```
 ///
 /// What may be written here is what Aparapi can translate: numbers, arrays that are fields, `if`, `for`, calls within
-/// the class (to methods whose names do not begin like those of getters), and the functions of [Kernel]. Comparisons of numbers that may be NaN are never negated, because the
-/// translation turns `!(a > b)` into `a <= b`.
+/// the class (to methods whose names do not begin like those of getters), and the functions of [Kernel]. Comparisons
+/// of numbers that may be NaN are never negated, because the translation turns `!(a > b)` into `a <= b`. And what is
+/// a name in Java may be a type in OpenCL, such as `half`.
 abstract class ProgramMemory extends Kernel {
     /// Work-items in a work-group. Enough to hide latencies on a graphics card, and what every card can do.
     static final int GROUP = 256;

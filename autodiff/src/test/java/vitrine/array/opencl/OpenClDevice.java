@@ -1,18 +1,20 @@
 package vitrine.array.opencl;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The OpenCL device that the tests of this package share; without one they are skipped, with the reason.
+/// The OpenCL device that the tests of this package share.
 final class OpenClDevice {
     private static final Found FOUND = find();
 
@@ -28,25 +30,33 @@ final class OpenClDevice {
         }
     }
 
-    /// The backend on it; skips the test where there is none.
+    /// The backend on it.
     static OpenClBackend backend() {
-        assumeTrue(FOUND.backend.isPresent(), FOUND.reason);
-        return FOUND.backend.orElseThrow();
+        return FOUND.backend.orElseThrow(() -> new IllegalStateException(FOUND.reason));
     }
 
-    /// A class whose tests need a device.
+    /// Tests or properties that need a device; where there is none they are skipped, with the reason.
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
-    @ExtendWith(Condition.class)
+    @ExtendWith(Tests.class)
+    @AddLifecycleHook(value = Properties.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
     @interface Required {}
 
-    /// Skips a class where there is no device.
-    static final class Condition implements ExecutionCondition {
+    /// Skips a class of tests.
+    static final class Tests implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             return FOUND.backend.isPresent()
                     ? ConditionEvaluationResult.enabled("there is a device")
                     : ConditionEvaluationResult.disabled(FOUND.reason);
+        }
+    }
+
+    /// Skips a class of properties.
+    static final class Properties implements SkipExecutionHook {
+        @Override
+        public SkipResult shouldBeSkipped(LifecycleContext context) {
+            return FOUND.backend.isPresent() ? SkipResult.doNotSkip() : SkipResult.skip(FOUND.reason);
         }
     }
 }

@@ -15,8 +15,10 @@ import vitrine.array.NdArray;
 import vitrine.array.SampleView;
 import vitrine.array.Shape;
 import vitrine.array.Unary;
+import vitrine.array.opencl.OpenClDevice.Required;
 
 /// A formula in one go is what its operations are one after the other, to the last bit.
+@Required
 class OpenClFormulaProperties {
     @Property(tries = 300)
     void formulasAreTheirOperations(@ForAll("formulas") Formula formula, @ForAll SampleView.Kind kind) {
