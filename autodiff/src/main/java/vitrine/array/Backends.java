@@ -118,7 +118,7 @@ public final class Backends {
         private static Found find() {
             try {
                 return Found.of(new OpenClBackend());
-            } catch (UnsupportedOperationException noDevice) {
+            } catch (BackendUnavailableException noDevice) {
                 return Found.missing(String.valueOf(noDevice.getMessage()));
             } catch (LinkageError noAparapi) {
                 return Found.missing("the library Aparapi cannot be loaded: " + noAparapi);

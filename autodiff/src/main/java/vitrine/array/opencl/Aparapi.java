@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import vitrine.array.BackendUnavailableException;
 
 /// Starts Aparapi without its noise, and asks it for devices.
 ///
@@ -29,11 +30,11 @@ final class Aparapi {
 
     /// All OpenCL devices of this machine.
     ///
-    /// @throws UnsupportedOperationException with the reason, if there is none
+    /// @throws BackendUnavailableException with the reason, if there is none
     static List<OpenCLDevice> devices() {
         if (!Aparapi.class.getModule().isNativeAccessEnabled()
                 || !NativeLoader.class.getModule().isNativeAccessEnabled()) {
-            throw new UnsupportedOperationException(
+            throw new BackendUnavailableException(
                     "Aparapi loads a native library: start java with --enable-native-access=ALL-UNNAMED");
         }
         quietly(() -> {
@@ -50,7 +51,7 @@ final class Aparapi {
                             + "package pocl-opencl-icd one for the processor"
                     : "OpenCL is not installed: Aparapi's native library cannot be loaded; the package "
                             + "ocl-icd-libopencl1 brings what it needs, libOpenCL";
-            throw new UnsupportedOperationException(
+            throw new BackendUnavailableException(
                     printed.isEmpty() ? reason : reason + " (" + printed.lines().findFirst().orElse("") + ")");
         }
         return found;
@@ -68,7 +69,7 @@ final class Aparapi {
     /// The device whose name or platform contains `wanted`, in any case of letters; of several, a graphics card
     /// before an accelerator before a processor, and then the one with the most units.
     ///
-    /// @throws UnsupportedOperationException if there is none
+    /// @throws BackendUnavailableException if there is none
     static OpenCLDevice device(String wanted) {
         List<OpenCLDevice> all = devices();
         String part = wanted.strip().toLowerCase(Locale.ROOT);
@@ -77,7 +78,7 @@ final class Aparapi {
                 .max((a, b) -> rank(a) != rank(b)
                         ? Integer.compare(rank(a), rank(b))
                         : Integer.compare(a.getMaxComputeUnits(), b.getMaxComputeUnits()))
-                .orElseThrow(() -> new UnsupportedOperationException("no OpenCL device is called '" + wanted
+                .orElseThrow(() -> new BackendUnavailableException("no OpenCL device is called '" + wanted
                         + "'; there are: " + String.join(", ", all.stream().map(Aparapi::describe).toList())));
     }
 

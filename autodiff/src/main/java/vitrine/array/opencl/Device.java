@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import vitrine.array.BackendUnavailableException;
 
 /// A device with its memory and its program, and the list of what it has to do next.
 ///
@@ -55,10 +56,10 @@ final class Device implements AutoCloseable {
     private long bytesOut;
 
     /// @param capacity how many numbers its memory shall hold
-    /// @throws UnsupportedOperationException if the device is too small for the program
+    /// @throws BackendUnavailableException if the device is too small for the program
     Device(OpenCLDevice device, int capacity) {
         if (device.getMaxWorkGroupSize() < ProgramMemory.GROUP || device.getLocalMemSize() < LOCAL_BYTES) {
-            throw new UnsupportedOperationException(Aparapi.describe(device) + " has work-groups of at most "
+            throw new BackendUnavailableException(Aparapi.describe(device) + " has work-groups of at most "
                     + device.getMaxWorkGroupSize() + " items with " + device.getLocalMemSize()
                     + " bytes of local memory; " + ProgramMemory.GROUP + " and " + LOCAL_BYTES + " are needed");
         }

@@ -5,6 +5,7 @@ import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vitrine.array.Backend;
+import vitrine.array.BackendUnavailableException;
 import vitrine.array.Binary;
 import vitrine.array.Formula;
 import vitrine.array.KernelChecks;
@@ -53,7 +54,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     /// that the system property sets. By default that is a quarter of what Java may use, at most 2047 MiB, or 256 MiB
     /// if the device is the processor itself. Usually [vitrine.array.Backends#named] is the one to ask.
     ///
-    /// @throws UnsupportedOperationException with the reason, if there is no such device
+    /// @throws BackendUnavailableException with the reason, if there is no such device
     /// @throws LinkageError                  if the library Aparapi is absent
     public OpenClBackend() {
         this(Aparapi.device(System.getProperty(DEVICE_PROPERTY, "")));
@@ -62,7 +63,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     /// A backend on the best device of this machine, or on the one that the system property names.
     ///
     /// @param mebibytes the size of its memory, from 8 to 2047 MiB
-    /// @throws UnsupportedOperationException with the reason, if there is no such device
+    /// @throws BackendUnavailableException with the reason, if there is no such device
     /// @throws LinkageError                  if the library Aparapi is absent
     public OpenClBackend(int mebibytes) {
         this(Aparapi.device(System.getProperty(DEVICE_PROPERTY, "")), mebibytes);
@@ -75,7 +76,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     private OpenClBackend(OpenCLDevice device, int mebibytes) {
         long most = Math.min(MAX_MEBIBYTES, device.getMaxMemAllocSize() >> 20);
         if (mebibytes < MIN_MEBIBYTES || mebibytes > most) {
-            throw new UnsupportedOperationException(MEMORY_PROPERTY + "=" + mebibytes + " is not from "
+            throw new BackendUnavailableException(MEMORY_PROPERTY + "=" + mebibytes + " is not from "
                     + MIN_MEBIBYTES + " to " + most + ", the MiB that " + Aparapi.describe(device) + " can give");
         }
         this.device = new Device(device, mebibytes << 18);
@@ -93,7 +94,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
         try {
             return Integer.parseInt(value.strip());
         } catch (NumberFormatException malformed) {
-            throw new UnsupportedOperationException(
+            throw new BackendUnavailableException(
                     MEMORY_PROPERTY + "=" + value + " is not a whole number of MiB", malformed);
         }
     }

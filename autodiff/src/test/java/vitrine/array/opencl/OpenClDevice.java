@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import vitrine.array.BackendUnavailableException;
 
 /// The OpenCL device that the tests of this package share.
 final class OpenClDevice {
@@ -25,7 +26,7 @@ final class OpenClDevice {
     private static Found find() {
         try {
             return new Found(Optional.of(new OpenClBackend(96)), "");
-        } catch (UnsupportedOperationException missing) {
+        } catch (BackendUnavailableException missing) {
             return new Found(Optional.empty(), "no OpenCL: " + missing.getMessage());
         }
     }

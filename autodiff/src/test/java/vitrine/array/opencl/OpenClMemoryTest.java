@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vitrine.array.BackendUnavailableException;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.array.opencl.OpenClDevice.Required;
@@ -63,7 +64,7 @@ class OpenClMemoryTest {
 
     @Test
     void sizesThatNoDeviceHasAreRefused() {
-        assertThatThrownBy(() -> new OpenClBackend(4096)).isInstanceOf(UnsupportedOperationException.class)
+        assertThatThrownBy(() -> new OpenClBackend(4096)).isInstanceOf(BackendUnavailableException.class)
                 .hasMessageStartingWith("vitrine.opencl.memory=4096 is not from 8 to ");
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vitrine.array.Backend;
+import vitrine.array.BackendUnavailableException;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
@@ -36,7 +37,7 @@ class OpenClTrainingTest {
     static void findDevice() {
         try {
             device = new OpenClBackend(64);
-        } catch (UnsupportedOperationException missing) {
+        } catch (BackendUnavailableException missing) {
             abort("no OpenCL: " + missing.getMessage());
         }
     }
