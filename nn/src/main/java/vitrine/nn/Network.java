@@ -2,6 +2,7 @@ package vitrine.nn;
 
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import vitrine.autodiff.Tensor;
 
 /// A model with named layers, whose outputs can be looked at: what a method needs that explains or reads an
@@ -14,4 +15,13 @@ public interface Network extends DifferentiableModel {
     /// one holds the scores. All are part of one graph: if the batch is a variable, gradients flow from the
     /// scores to each of them.
     SequencedMap<String, Tensor> activations(Tensor batch);
+
+    /// The scores, in inference mode, when something else comes out of one layer: its output is handed to
+    /// `change`, and the layers behind it work on what `change` returns. So a path through an inner layer is
+    /// integrated along, a neuron is switched off, an activation is made a variable.
+    ///
+    /// @param layer  the layer's name
+    /// @param change its output → what the rest of the network shall see, of the same shape
+    /// @throws IllegalArgumentException if there is no such layer
+    Tensor forward(Tensor batch, String layer, UnaryOperator<Tensor> change);
 }

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vitrine.array.Backend;
 import vitrine.autodiff.Tensor;
 
@@ -75,20 +77,30 @@ public final class Sequential implements Layer, Network {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        return outputs(x, mode).lastEntry().getValue();
+        return outputs(x, mode, (name, output) -> output).lastEntry().getValue();
+    }
+
+    @Override
+    public Tensor forward(Tensor batch, String layer, UnaryOperator<Tensor> change) {
+        if (!layers.containsKey(layer)) {
+            throw unknown(layer);
+        }
+        return outputs(batch, Mode.inference(), (name, output) -> name.equals(layer) ? change.apply(output) : output)
+                .lastEntry().getValue();
     }
 
     @Override
     public SequencedMap<String, Tensor> activations(Tensor batch) {
-        return Collections.unmodifiableSequencedMap(outputs(batch, Mode.inference()));
+        return Collections.unmodifiableSequencedMap(outputs(batch, Mode.inference(), (name, output) -> output));
     }
 
-    private SequencedMap<String, Tensor> outputs(Tensor x, Mode mode) {
+    private SequencedMap<String, Tensor> outputs(
+            Tensor x, Mode mode, BiFunction<String, Tensor, Tensor> seen) {
         SequencedMap<String, Tensor> outputs = new LinkedHashMap<>();
         Tensor h = x;
         for (var entry : layers.entrySet()) {
             try {
-                h = entry.getValue().forward(h, mode.part(outputs.size()));
+                h = seen.apply(entry.getKey(), entry.getValue().forward(h, mode.part(outputs.size())));
             } catch (IllegalArgumentException cause) {
                 throw new IllegalArgumentException(
                         "layer '" + entry.getKey() + "', input " + h.shape() + ": " + cause.getMessage(), cause);
@@ -114,10 +126,14 @@ public final class Sequential implements Layer, Network {
     public Layer layer(String name) {
         Layer layer = layers.get(name);
         if (layer == null) {
-            throw new IllegalArgumentException(
-                    "there is no layer '" + name + "'; there are: " + String.join(", ", layers.keySet()));
+            throw unknown(name);
         }
         return layer;
+    }
+
+    private IllegalArgumentException unknown(String layer) {
+        return new IllegalArgumentException(
+                "there is no layer '" + layer + "'; there are: " + String.join(", ", layers.keySet()));
     }
 
     @Override

@@ -53,6 +53,19 @@ class SequentialTest {
     }
 
     @Test
+    void goesOnWithWhatALayersOutputIsChangedTo() {
+        Sequential network = network(1);
+        var weights = network.state();
+        Tensor x = Tensor.constant(NdArray.of(new double[][] {{1, -2, 3}, {0.5, 0, -1}}));
+        NdArray hidden = network.activations(x).get("relu").value().times(2).plus(1);
+        NdArray expected = hidden.matmul(weights.get("output.weight").transpose()).plus(weights.get("output.bias"));
+
+        assertThat(network.forward(x, "relu", h -> h.times(2).plus(1)).value().isCloseTo(expected, 0, 1e-15)).isTrue();
+        assertThatThrownBy(() -> network.forward(x, "rely", h -> h))
+                .hasMessage("there is no layer 'rely'; there are: hidden, relu, output");
+    }
+
+    @Test
     void drawsEveryLayerFromASeedOfItsOwn() {
         Sequential twins = Sequential.builder(Initialiser.he(REFERENCE, Seed.of(1)))
                 .add("a", init -> Dense.create(init, 3, 3))
