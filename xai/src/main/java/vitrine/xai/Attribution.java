@@ -7,13 +7,24 @@ import vitrine.xai.render.Heatmap;
 /// An explanation: for every element of the input, how much it speaks for (positive) or against (negative) the
 /// explained number, and the certificate that belongs to it.
 ///
-/// @param input       x, the explained input, without a batch axis
-/// @param values      the attributions, of the input's shape
-/// @param baseline    x′, where the method compares with one
-/// @param certificate what was computed and how far it can be trusted
-public record Attribution(NdArray input, NdArray values, Optional<NdArray> baseline, Certificate certificate) {
-    /// Checks that every element has its attribution.
+/// @param input          x, the explained input, without a batch axis
+/// @param values         the attributions, of the input's shape
+/// @param baseline       x′, where the method compares with one
+/// @param standardErrors how far each attribution may be off by chance, of the same shape, where it was sampled
+/// @param certificate    what was computed and how far it can be trusted
+public record Attribution(NdArray input, NdArray values, Optional<NdArray> baseline, Optional<NdArray> standardErrors,
+        Certificate certificate) {
+    /// An explanation that was not sampled.
+    public Attribution(NdArray input, NdArray values, Optional<NdArray> baseline, Certificate certificate) {
+        this(input, values, baseline, Optional.empty(), certificate);
+    }
+
+    /// Checks that every element has its attribution, and its standard error if there are any.
     public Attribution {
+        standardErrors.map(NdArray::shape).filter(shape -> !shape.equals(input.shape())).ifPresent(shape -> {
+            throw new IllegalArgumentException(
+                    "standard errors of shape " + shape + " for an input of shape " + input.shape());
+        });
         if (!values.shape().equals(input.shape())) {
             throw new IllegalArgumentException(
                     "attributions of shape " + values.shape() + " for an input of shape " + input.shape());

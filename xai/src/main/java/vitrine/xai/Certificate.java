@@ -19,6 +19,7 @@ import vitrine.array.Seed;
 /// @param backwardEvaluations how many inputs a sweep went back to
 /// @param seed                what was drawn from, where anything was
 /// @param backend             where it was computed
+/// @param notes               what else the method says of itself, such as how well a surrogate fits
 public record Certificate(
         String method,
         String target,
@@ -29,7 +30,20 @@ public record Certificate(
         int forwardEvaluations,
         int backwardEvaluations,
         Optional<Seed> seed,
-        String backend) {
+        String backend,
+        List<Line> notes) {
+    /// Copies the notes.
+    public Certificate {
+        notes = List.copyOf(notes);
+    }
+
+    /// A certificate without notes.
+    public Certificate(String method, String target, double score, OptionalDouble baselineScore,
+            OptionalDouble residual, OptionalDouble standardError, int forwardEvaluations, int backwardEvaluations,
+            Optional<Seed> seed, String backend) {
+        this(method, target, score, baselineScore, residual, standardError, forwardEvaluations, backwardEvaluations,
+                seed, backend, List.of());
+    }
 
     /// The certificate line by line, as a name and a value; what does not apply is left out.
     public List<Line> lines() {
@@ -40,6 +54,7 @@ public record Certificate(
         baselineScore.ifPresent(value -> lines.add(new Line("f(baseline)", number(value))));
         residual.ifPresent(value -> lines.add(new Line("completeness residual", number(value))));
         standardError.ifPresent(value -> lines.add(new Line("largest standard error", number(value))));
+        lines.addAll(notes);
         lines.add(new Line("model evaluations", forwardEvaluations + " forward, " + backwardEvaluations + " backward"));
         seed.ifPresent(value -> lines.add(new Line("seed", Long.toString(value.key()))));
         lines.add(new Line("backend", backend));

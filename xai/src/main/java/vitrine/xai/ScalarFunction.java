@@ -1,5 +1,6 @@
 package vitrine.xai;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import vitrine.array.NdArray;
@@ -79,29 +80,24 @@ public class ScalarFunction {
 
     /// The explanation by these attributions, for a method that compares with nothing.
     public Attribution attribution(Explainer<?> method, NdArray values) {
-        return attribution(method, values, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        return draft(method, values).attribution();
     }
 
     /// The explanation by these attributions, for a method that promises that they add up to f(x) − f(x′).
     public Attribution attribution(Explainer<?> method, NdArray values, NdArray baseline) {
-        return attribution(method, values, Optional.of(baseline), OptionalDouble.empty(), Optional.empty());
+        return draft(method, values).addingUpFrom(baseline).attribution();
     }
 
-    private Attribution attribution(Explainer<?> method, NdArray values, Optional<NdArray> baseline,
-            OptionalDouble standardError, Optional<Seed> seed) {
-        OptionalDouble baselineScore = OptionalDouble.empty();
-        OptionalDouble residual = OptionalDouble.empty();
-        if (baseline.isPresent()) {
-            double atBaseline = values(baseline.get().unsqueeze(0))[0];
-            double sum = 0;
-            for (double value : values.toDoubles()) {
-                sum += value;
-            }
-            baselineScore = OptionalDouble.of(atBaseline);
-            residual = OptionalDouble.of(Math.abs(sum - (score - atBaseline)));
-        }
-        var certificate = new Certificate(method.toString(), target.describe(), score, baselineScore, residual,
-                standardError, forwardEvaluations, backwardEvaluations, seed, model.backend().name());
-        return new Attribution(input, values, baseline, certificate);
+    /// An explanation by these attributions in the making, for a method that has more to say of them: what was drawn
+    /// at random, how well a surrogate fits.
+    public Draft draft(Explainer<?> method, NdArray values) {
+        return new Draft(this, method, values);
+    }
+
+    /// The certificate of what was done with this function.
+    Certificate certificate(Explainer<?> method, OptionalDouble baselineScore, OptionalDouble residual,
+            OptionalDouble standardError, Optional<Seed> seed, List<Certificate.Line> notes) {
+        return new Certificate(method.toString(), target.describe(), score, baselineScore, residual,
+                standardError, forwardEvaluations, backwardEvaluations, seed, model.backend().name(), notes);
     }
 }

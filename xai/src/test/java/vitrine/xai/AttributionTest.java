@@ -78,6 +78,36 @@ class AttributionTest {
     }
 
     @Test
+    void carriesTheStandardErrorsAndTheNotesOfItsDraft() {
+        var f = new ScalarFunction(FormulaModel.SATURATING, NdArray.of(2), Target.logit(0));
+
+        Attribution why = f.draft(new Saliency(true), NdArray.of(0.75)).against(NdArray.of(0.5))
+                .sampled(NdArray.of(0.25), Seed.of(7)).noting("R²", "0.93").attribution();
+
+        assertThat(why.standardErrors().orElseThrow().toDoubles()).containsExactly(0.25);
+        assertThat(why.certificate().residual()).as("nobody promised completeness").isEmpty();
+        assertThat(why.certificate().toString()).isEqualTo(lines("""
+                method                  Saliency[absolute=true]
+                explains                logit of class 0
+                f(x)                    1.0000
+                f(baseline)             0.5000
+                largest standard error  0.2500
+                R²                      0.93
+                model evaluations       2 forward, 0 backward
+                seed                    7
+                backend                 reference
+                """));
+    }
+
+    @Test
+    void needsOneStandardErrorPerInputElement() {
+        assertThatThrownBy(() -> new Attribution(NdArray.of(1, 2), NdArray.of(1, 2), Optional.empty(),
+                Optional.of(NdArray.of(1, 2, 3)), SQUARE.certificate()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("standard errors of shape (3) for an input of shape (2)");
+    }
+
+    @Test
     void hasAResidualOnlyIfItsMethodPromisesCompleteness() {
         Attribution why = new Saliency(true)
                 .explain(FormulaModel.SATURATING, NdArray.of(2), Target.logit(0));

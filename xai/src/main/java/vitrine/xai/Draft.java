@@ -1,0 +1,90 @@
+package vitrine.xai;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import vitrine.array.NdArray;
+import vitrine.array.Seed;
+
+/// An explanation in the making: attributions, and one by one what is known of them.
+///
+/// ```java
+/// f.draft(this, values).addingUpFrom(x0).sampled(standardErrors, seed).attribution();
+/// ```
+public final class Draft {
+    private final ScalarFunction f;
+    private final Explainer<?> method;
+    private final NdArray values;
+    private final List<Certificate.Line> notes = new ArrayList<>();
+    private @Nullable NdArray baseline;
+    private @Nullable NdArray standardErrors;
+    private @Nullable Seed seed;
+    private boolean complete;
+
+    Draft(ScalarFunction f, Explainer<?> method, NdArray values) {
+        this.f = f;
+        this.method = method;
+        this.values = values;
+    }
+
+    /// The method compares with this baseline x′.
+    public Draft against(NdArray baseline) {
+        this.baseline = baseline;
+        return this;
+    }
+
+    /// The method compares with this baseline x′, and promises that its attributions add up to f(x) − f(x′).
+    public Draft addingUpFrom(NdArray baseline) {
+        complete = true;
+        return against(baseline);
+    }
+
+    /// The attributions are estimates from random draws.
+    ///
+    /// @param standardErrors that of every attribution, of their shape
+    /// @param seed           what was drawn from
+    public Draft sampled(NdArray standardErrors, Seed seed) {
+        this.standardErrors = standardErrors;
+        return drawnFrom(seed);
+    }
+
+    /// Something was drawn at random, but no standard error is known.
+    public Draft drawnFrom(Seed seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /// Something else that the certificate shall say.
+    ///
+    /// @param name  what it is, such as `R²`
+    /// @param value its value
+    public Draft noting(String name, String value) {
+        notes.add(new Certificate.Line(name, value));
+        return this;
+    }
+
+    /// The explanation.
+    public Attribution attribution() {
+        OptionalDouble baselineScore = OptionalDouble.empty();
+        OptionalDouble residual = OptionalDouble.empty();
+        if (baseline != null) {
+            double atBaseline = f.values(baseline.unsqueeze(0))[0];
+            baselineScore = OptionalDouble.of(atBaseline);
+            if (complete) {
+                double sum = 0;
+                for (double value : values.toDoubles()) {
+                    sum += value;
+                }
+                residual = OptionalDouble.of(Math.abs(sum - (f.score() - atBaseline)));
+            }
+        }
+        OptionalDouble standardError = standardErrors == null
+                ? OptionalDouble.empty()
+                : Arrays.stream(standardErrors.toDoubles()).max();
+        return new Attribution(f.input(), values, Optional.ofNullable(baseline), Optional.ofNullable(standardErrors),
+                f.certificate(method, baselineScore, residual, standardError, Optional.ofNullable(seed), notes));
+    }
+}
