@@ -7,7 +7,8 @@ import vitrine.array.NdArray;
 import vitrine.array.Precision;
 import vitrine.array.Shape;
 
-/// The number formats of safetensors that are read here; all of them little-endian. F32 and F64 are written.
+/// The number formats of array files that are read here, under the names of safetensors; all of them little-endian.
+/// F32 and F64 are written. Whole numbers become floating point, and truth values 0 and 1.
 enum Dtype {
     /// 64-bit floating point.
     F64(8),
@@ -18,7 +19,17 @@ enum Dtype {
     /// The upper half of a 32-bit floating point number: 8 bits of exponent, 7 of fraction.
     BF16(2),
     /// 64-bit integers; beyond ±2⁵³ they are rounded to the nearest 64-bit floating point number.
-    I64(8);
+    I64(8),
+    /// 32-bit integers.
+    I32(4),
+    /// 16-bit integers.
+    I16(2),
+    /// 8-bit integers, −128 … 127.
+    I8(1),
+    /// Bytes, 0 … 255.
+    U8(1),
+    /// Truth values, a byte each: 0 is false, everything else true.
+    BOOL(1);
 
     private final int width;
 
@@ -45,7 +56,8 @@ enum Dtype {
         switch (this) {
             case F32 -> bytes.asFloatBuffer().put(array.toFloats());
             case F64 -> bytes.asDoubleBuffer().put(array.toDoubles());
-            case F16, BF16, I64 -> throw new IllegalArgumentException(this + " is read, but not written");
+            case F16, BF16, I64, I32, I16, I8, U8, BOOL ->
+                    throw new IllegalArgumentException(this + " is read, but not written");
         }
         return bytes.array();
     }
@@ -53,27 +65,26 @@ enum Dtype {
     /// The array whose numbers are these bytes.
     NdArray decode(byte[] data, Shape shape, Backend backend) {
         var bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-        float[] singles = new float[width == 8 ? 0 : shape.size()];
-        double[] doubles = new double[width == 8 ? shape.size() : 0];
-        switch (this) {
-            case F64 -> bytes.asDoubleBuffer().get(doubles);
-            case F32 -> bytes.asFloatBuffer().get(singles);
-            case F16 -> {
-                for (int i = 0; i < singles.length; i++) {
-                    singles[i] = Float.float16ToFloat(bytes.getShort());
-                }
-            }
-            case BF16 -> {
-                for (int i = 0; i < singles.length; i++) {
-                    singles[i] = Float.intBitsToFloat(bytes.getShort() << 16);
-                }
-            }
-            case I64 -> {
-                for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = bytes.getLong();
-                }
-            }
+        if (this == F32) {
+            float[] singles = new float[shape.size()];
+            bytes.asFloatBuffer().get(singles);
+            return backend.array(shape, singles);
         }
-        return width == 8 ? backend.array(shape, doubles) : backend.array(shape, singles);
+        double[] values = new double[shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (this) {
+                case F64 -> bytes.getDouble();
+                case F32 -> bytes.getFloat();
+                case F16 -> Float.float16ToFloat(bytes.getShort());
+                case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
+                case I64 -> bytes.getLong();
+                case I32 -> bytes.getInt();
+                case I16 -> bytes.getShort();
+                case I8 -> bytes.get();
+                case U8 -> Byte.toUnsignedInt(bytes.get());
+                case BOOL -> bytes.get() == 0 ? 0 : 1;
+            };
+        }
+        return backend.array(shape, values);
     }
 }

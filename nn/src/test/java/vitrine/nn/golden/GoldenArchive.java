@@ -1,32 +1,24 @@
 package vitrine.nn.golden;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import tools.jackson.databind.json.JsonMapper;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
-import vitrine.array.Shape;
+import vitrine.nn.io.Npy;
 
 /// The reference values of one group of methods: a zip of folders, each with a `case.json` that names the `.npy` files
 /// of its arrays. `golden/README.md` describes the format.
 public final class GoldenArchive {
     private static final String CASE = "/case.json";
-    private static final int LENGTH_OF_HEADER = 8;
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '<(f8|i8)', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), }\\s*");
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -61,19 +53,10 @@ public final class GoldenArchive {
         if (contents == null) {
             throw new IllegalArgumentException("the archive has no file " + path);
         }
-        ByteBuffer npy = ByteBuffer.wrap(contents).order(ByteOrder.LITTLE_ENDIAN);
-        byte[] header = new byte[Short.toUnsignedInt(npy.position(LENGTH_OF_HEADER).getShort())];
-        npy.get(header);
-        Matcher parts = HEADER.matcher(new String(header, StandardCharsets.ISO_8859_1));
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(path + " is no NumPy file of <f8 or <i8 in row-major order");
+        try {
+            return Npy.read(new ByteArrayInputStream(contents), path, Backends.reference());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Shape shape = Shape.of(Arrays.stream(parts.group(2).split(","))
-                .map(String::strip).filter(size -> !size.isEmpty()).mapToInt(Integer::parseInt).toArray());
-        double[] values = new double[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = parts.group(1).equals("i8") ? npy.getLong() : npy.getDouble();
-        }
-        return Backends.reference().array(shape, values);
     }
 }

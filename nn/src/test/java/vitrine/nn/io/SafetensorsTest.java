@@ -228,7 +228,7 @@ class SafetensorsTest {
         @Test
         void haveAnUnknownDtype() {
             assertRefused(tensor("U16", "[1]", "[0,2]"), "0000",
-                    "tensor 'x' is of dtype 'U16'; supported are [F64, F32, F16, BF16, I64]");
+                    "tensor 'x' is of dtype 'U16'; supported are [F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL]");
         }
 
         @Test

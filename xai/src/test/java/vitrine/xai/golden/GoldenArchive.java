@@ -1,33 +1,25 @@
 package vitrine.xai.golden;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
-import vitrine.array.Shape;
+import vitrine.nn.io.Npy;
 
 /// The reference values of one group of methods: a zip of folders, each with a `case.json` that names the `.npy` files
 /// of its arrays. `golden/README.md` describes the format.
 final class GoldenArchive {
     private static final String CASE = "/case.json";
-    private static final int PREFIX = 10;
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '<(f8|i8)', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), }\\s*");
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -65,24 +57,10 @@ final class GoldenArchive {
         if (contents == null) {
             throw new IllegalArgumentException("the archive has no file " + path);
         }
-        return array(ByteBuffer.wrap(contents).order(ByteOrder.LITTLE_ENDIAN), path);
-    }
-
-    private static NdArray array(ByteBuffer npy, String path) {
-        byte[] header = new byte[Short.toUnsignedInt(npy.position(PREFIX - 2).getShort())];
-        npy.get(header);
-        String text = new String(header, StandardCharsets.ISO_8859_1);
-        Matcher parts = HEADER.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(path + " has the header " + text);
+        try {
+            return Npy.read(new ByteArrayInputStream(contents), path, Backends.reference());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Shape shape = Shape.of(Arrays.stream(parts.group(2).split(","))
-                .map(String::strip).filter(size -> !size.isEmpty()).mapToInt(Integer::parseInt).toArray());
-        boolean whole = parts.group(1).equals("i8");
-        double[] values = new double[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = whole ? npy.getLong() : npy.getDouble();
-        }
-        return Backends.reference().array(shape, values);
     }
 }
