@@ -49,10 +49,10 @@ public final class DifferentiableFunction extends ScalarFunction {
     /// each row what a sweep of its own would.
     private Swept valuesAndSignals(NdArray batch, RuleBook rules) {
         int n = batch.shape().dim(0);
-        NdArray[] values = new NdArray[Math.ceilDiv(n, CHUNK)];
+        NdArray[] values = new NdArray[Math.ceilDiv(n, rowsAtOnce())];
         NdArray[] signals = new NdArray[values.length];
         for (int i = 0; i < values.length; i++) {
-            NdArray chunk = batch.slice(0, i * CHUNK, Math.min(n, (i + 1) * CHUNK));
+            NdArray chunk = batch.slice(0, i * rowsAtOnce(), Math.min(n, (i + 1) * rowsAtOnce()));
             Swept swept = model.backend().scoped(() -> sweepChunk(chunk, rules));
             values[i] = swept.values();
             signals[i] = swept.signals();

@@ -13,8 +13,11 @@ import vitrine.nn.Model;
 /// A model and a target make a function from inputs to numbers, f(x) = target(model(x)); an explainer works
 /// with that function alone.
 public class ScalarFunction {
-    /// How many inputs the model scores at once; a bound on memory that no result depends on.
-    static final int CHUNK = 256;
+    /// How many inputs, and how many numbers of them, the model scores at once; bounds on memory that no result
+    /// depends on.
+    private static final int CHUNK = 256;
+
+    private static final int CHUNK_NUMBERS = 1 << 21;
 
     private final Model model;
     private final NdArray input;
@@ -54,12 +57,18 @@ public class ScalarFunction {
         return target;
     }
 
+    /// How many inputs the model scores at once: 256 digits, a dozen photos. A method that makes its inputs one such
+    /// batch after the other needs little memory; no result depends on it.
+    public int rowsAtOnce() {
+        return Math.clamp(CHUNK_NUMBERS / Math.max(1, input.size()), 1, CHUNK);
+    }
+
     /// f of every row of a batch: (N, …) → N numbers.
     public double[] values(NdArray batch) {
         int n = batch.shape().dim(0);
         double[] values = new double[n];
-        for (int from = 0; from < n; from += CHUNK) {
-            NdArray chunk = batch.slice(0, from, Math.min(n, from + CHUNK));
+        for (int from = 0; from < n; from += rowsAtOnce()) {
+            NdArray chunk = batch.slice(0, from, Math.min(n, from + rowsAtOnce()));
             double[] part = model.backend().scoped(() ->
                     target.of(Tensor.constant(model.scores(chunk))).value().toDoubles());
             System.arraycopy(part, 0, values, from, part.length);

@@ -2,6 +2,7 @@ package vitrine.xai;
 
 import java.util.ArrayList;
 import java.util.List;
+import vitrine.array.Seed;
 import vitrine.nn.DifferentiableModel;
 import vitrine.xai.RandomNetwork.Cnn;
 import vitrine.xai.gradient.GradientTimesInput;
@@ -10,6 +11,7 @@ import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
 import vitrine.xai.gradient.Saliency;
 import vitrine.xai.perturbation.Occlusion;
+import vitrine.xai.perturbation.Rise;
 import vitrine.xai.propagation.GuidedBackpropagation;
 
 /// All methods of explanation, for what must hold for each of them. A new method belongs here.
@@ -31,6 +33,7 @@ public final class Methods {
         if (random.body() instanceof Cnn) {
             methods.add(new Occlusion(1, 1, 0));
             methods.add(new Occlusion(3, 2, 0.5));
+            methods.add(new Rise(20, 2, 3, 0.4, Seed.of(5)));
         }
         return methods;
     }

@@ -41,7 +41,7 @@ class ScalarFunctionTest {
     @Example
     void doesNotDependOnHowABatchIsCutUp() {
         var random = new RandomNetwork(new Mlp(3, List.of(4), Bend.TANH), 11);
-        int rows = 2 * ScalarFunction.CHUNK + 3;
+        int rows = 2 * 256 + 3;
         NdArray batch = random.inputs(rows);
         var f = new DifferentiableFunction(random.network(), random.input(), random.target());
 
