@@ -137,11 +137,8 @@ public final class Sequential implements Layer, Network {
     }
 
     @Override
-    public SequencedMap<String, Parameter> parameters() {
-        SequencedMap<String, Parameter> all = new LinkedHashMap<>();
-        layers.forEach((layer, body) ->
-                body.parameters().forEach((name, parameter) -> all.put(layer + "." + name, parameter)));
-        return all;
+    public SequencedMap<String, Layer> parts() {
+        return layers;
     }
 
     @Override

@@ -25,6 +25,19 @@ public record Affine() implements Linear {
         return Tensor.of(new Affine(), x, w, b);
     }
 
+    /// x · Wᵀ, without a bias.
+    ///
+    /// @param x rows (N, in)
+    /// @param w weights (out, in)
+    /// @throws IllegalArgumentException if the shapes do not fit
+    public static Tensor of(Tensor x, Tensor w) {
+        if (x.shape().rank() != 2 || w.shape().rank() != 2 || x.shape().dim(1) != w.shape().dim(1)) {
+            throw new IllegalArgumentException("affine: x " + x.shape() + ", weights " + w.shape()
+                    + ": expected (N, in), (out, in)");
+        }
+        return Tensor.of(new Affine(), x, w);
+    }
+
     @Override
     public NdArray forward(List<NdArray> inputs) {
         NdArray product = inputs.get(0).matmul(inputs.get(1).transpose());

@@ -1,7 +1,7 @@
 package vitrine.nn.layer;
 
-import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
 import vitrine.autodiff.op.Affine;
@@ -10,11 +10,12 @@ import vitrine.nn.Layer;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
 
-/// A fully connected layer, y = x · Wᵀ + b: (N, in) → (N, out).
+/// A fully connected layer, y = x · Wᵀ + b, of the last axis: (N, in) → (N, out), and (N, T, in) → (N, T, out) for
+/// sequences, every element of which is treated alike.
 ///
 /// @param weight W (out, in)
-/// @param bias   b (out)
-public record Dense(Parameter weight, Parameter bias) implements Layer {
+/// @param bias   b (out), or null for none
+public record Dense(Parameter weight, @Nullable Parameter bias) implements Layer {
     /// A layer with drawn weights and zero biases.
     public static Dense create(Initialiser initialiser, int inputs, int outputs) {
         return new Dense(
@@ -22,21 +23,34 @@ public record Dense(Parameter weight, Parameter bias) implements Layer {
                 new Parameter(initialiser.zeros(Shape.of(outputs))));
     }
 
+    /// This layer without its biases.
+    public Dense withoutBias() {
+        return new Dense(weight, null);
+    }
+
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        return Affine.of(x, mode.use(weight), mode.use(bias));
+        if (x.shape().rank() <= 2) {
+            return affine(x, mode);
+        }
+        Shape outputs = x.shape().with(-1, weight.value().shape().dim(0));
+        return affine(x.reshape(-1, x.shape().dim(-1)), mode).reshape(outputs);
+    }
+
+    private Tensor affine(Tensor rows, Mode mode) {
+        return bias == null
+                ? Affine.of(rows, mode.use(weight))
+                : Affine.of(rows, mode.use(weight), mode.use(bias));
     }
 
     @Override
     public SequencedMap<String, Parameter> parameters() {
-        SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
-        parameters.put("weight", weight);
-        parameters.put("bias", bias);
-        return parameters;
+        return WeightAndBias.named(weight, bias);
     }
 
     @Override
     public String describe() {
-        return "Dense(" + weight.value().shape().dim(1) + " → " + weight.value().shape().dim(0) + ")";
+        return "Dense(" + weight.value().shape().dim(1) + " → " + weight.value().shape().dim(0)
+                + (bias == null ? ", no bias" : "") + ")";
     }
 }

@@ -1,4 +1,4 @@
-/// The building blocks of networks: each a record of its parameters and its geometry around one operation of
+/// The building blocks of networks: most are a record of their parameters and their geometry around one operation of
 /// `vitrine.autodiff.op`.
 @NullMarked
 package vitrine.nn.layer;

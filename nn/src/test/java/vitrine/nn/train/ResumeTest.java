@@ -25,7 +25,9 @@ import vitrine.nn.Sequential;
 import vitrine.nn.data.Mnist;
 import vitrine.nn.io.MalformedFileException;
 import vitrine.nn.io.Safetensors;
+import vitrine.nn.layer.BatchNorm;
 import vitrine.nn.layer.Dense;
+import vitrine.nn.layer.Dropout;
 import vitrine.nn.layer.Flatten;
 import vitrine.nn.layer.Tanh;
 import vitrine.nn.loss.SoftmaxCrossEntropy;
@@ -56,12 +58,15 @@ class ResumeTest {
         return Sequential.builder(Initialiser.glorot(backend, Seed.of(1)))
                 .add("flatten", new Flatten())
                 .add("hidden", init -> Dense.create(init, 784, 5))
+                .add("norm", init -> BatchNorm.create(init, 5))
                 .add("tanh", new Tanh())
+                .add("dropout", new Dropout(0.2))
                 .add("output", init -> Dense.create(init, 5, 10))
                 .build();
     }
 
-    /// All that remembers something: a momentum that changes, a plateau, a best epoch, parts of batches.
+    /// All that remembers something: a momentum that changes, a plateau, a best epoch, parts of batches; and the network's
+    /// running statistics.
     private Trainer trainer(Schedule schedule, long seed) {
         return new Trainer(new SoftmaxCrossEntropy(), 4, 32, schedule, Seed.of(seed))
                 .inParts(2)
