@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ListCommand.class,
             DataCommand.class,
+            ConformanceCommand.class,
             GenerateCompletion.class
         },
         footer = "Start with @|bold vitrine explain|@; each command has a --help of its own.")
