@@ -26,7 +26,7 @@ final class NormalisingOperations {
         return about.param("eps", 1e-5);
     }
 
-    private static Tensor batchNorm(ReferenceCase about, Map<String, Tensor> in) {
+    private static Tensor batchNorm(ReferenceCase about, Inputs in) {
         return about.param("training").asBoolean()
                 ? BatchNorm.ofBatch(in.get("x"), in.get("w"), in.get("b"), eps(about))
                 : BatchNorm.of(in.get("x"), in.get("running_mean").value(), in.get("running_var").value(),
@@ -34,7 +34,7 @@ final class NormalisingOperations {
     }
 
     /// What a layer that keeps running averages knows after the batch: the variance is unbiased.
-    static NdArray running(ReferenceCase about, String name, Map<String, Tensor> in) {
+    static NdArray running(ReferenceCase about, String name, Inputs in) {
         Tensor x = in.get("x").detach();
         int[] axes = x.shape().rank() == 2 ? new int[] {0} : new int[] {0, 2, 3};
         double momentum = about.param("momentum", 0.1);

@@ -11,7 +11,7 @@ import vitrine.autodiff.Tensor;
 @FunctionalInterface
 interface Operation {
     /// The result for the inputs of a case.
-    Tensor apply(ReferenceCase about, Map<String, Tensor> in);
+    Tensor apply(ReferenceCase about, Inputs in);
 
     /// A list of operations that is being written: by the names of the methods.
     final class Book {

@@ -34,10 +34,11 @@ final class OperationCases {
         List<String> names = about.outputs().stream()
                 .filter(output -> output.startsWith(GRADIENT))
                 .map(output -> output.substring(GRADIENT.length())).toList();
-        Map<String, Tensor> inputs = new LinkedHashMap<>();
-        about.inputs().forEach(name -> inputs.put(name, names.contains(name)
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        about.inputs().forEach(name -> tensors.put(name, names.contains(name)
                 ? Tensor.variable(about.input(name))
                 : Tensor.constant(about.input(name))));
+        Inputs inputs = new Inputs(tensors);
         Tensor y = operation.apply(about, inputs);
         Tensor gy = Tensor.variable(about.input("gy"));
         List<Tensor> variables = new ArrayList<>(names.stream().map(inputs::get).toList());
@@ -49,8 +50,8 @@ final class OperationCases {
         Tensor directional = Tensor.constant(about.backend().full(y.value().sum().shape(), 0));
         for (int k = 0; k < names.size(); k++) {
             results.and(GRADIENT + names.get(k), gradients.get(k).value());
-            Tensor v = inputs.get("v_" + names.get(k));
-            if (v != null) {
+            if (inputs.has("v_" + names.get(k))) {
+                Tensor v = inputs.get("v_" + names.get(k));
                 directional = directional.plus(gradients.get(k).times(v).sum());
             }
         }

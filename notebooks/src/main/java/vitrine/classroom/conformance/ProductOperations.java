@@ -33,7 +33,7 @@ final class ProductOperations {
         return product.reshape(a.shape().rank() == 1 ? shape.without(b.shape().rank() == 1 ? -1 : -2) : shape);
     }
 
-    private static Tensor linear(ReferenceCase about, Map<String, Tensor> in) {
+    private static Tensor linear(ReferenceCase about, Inputs in) {
         Tensor x = in.get("input");
         Tensor w = in.get("weight");
         Tensor rows = x.reshape(-1, x.shape().dim(-1));
@@ -41,7 +41,7 @@ final class ProductOperations {
     }
 
     /// yₒ = x₁ᵀ · Wₒ · x₂ + bₒ
-    private static Tensor bilinear(ReferenceCase about, Map<String, Tensor> in) {
+    private static Tensor bilinear(ReferenceCase about, Inputs in) {
         Tensor left = in.get("input1").matmul(in.get("weight"));
         return left.times(in.get("input2")).sum(-1).transpose().plus(in.get("bias"));
     }

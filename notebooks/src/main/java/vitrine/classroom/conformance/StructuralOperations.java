@@ -44,7 +44,7 @@ final class StructuralOperations {
         return about.param("dim").asInt();
     }
 
-    private static NdArray index(Map<String, Tensor> in) {
+    private static NdArray index(Inputs in) {
         return in.get("index").value();
     }
 

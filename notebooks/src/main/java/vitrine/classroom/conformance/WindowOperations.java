@@ -41,26 +41,26 @@ final class WindowOperations {
         return Geometry.ofConvolution(about.about().get("params"), rows, kernels.shape().dim(-1));
     }
 
-    private static Tensor conv2d(ReferenceCase about, Map<String, Tensor> in) {
+    private static Tensor conv2d(ReferenceCase about, Inputs in) {
         Tensor w = in.get("w");
         Window2d window = window(about, w, w.shape().dim(2));
         int groups = about.param("groups").asInt(1);
-        return in.containsKey("b")
+        return in.has("b")
                 ? Conv2d.of(in.get("x"), w, in.get("b"), window, groups)
                 : Conv2d.of(in.get("x"), w, window, groups);
     }
 
-    private static Tensor conv1d(ReferenceCase about, Map<String, Tensor> in) {
+    private static Tensor conv1d(ReferenceCase about, Inputs in) {
         Window window = window(about, in.get("w"), 1).columns();
         return Conv1d.of(in.get("x"), in.get("w"), in.get("b"), window, 1);
     }
 
-    private static Tensor convTranspose2d(ReferenceCase about, Map<String, Tensor> in) {
+    private static Tensor convTranspose2d(ReferenceCase about, Inputs in) {
         Tensor w = in.get("w");
         int[] extra = Geometry.pair(about.param("output_padding"), 0);
         var op = ConvTranspose2d.enlarging(in.get("x").shape(), window(about, w, w.shape().dim(2)),
                 about.param("groups").asInt(1), extra[0], extra[1]);
-        return in.containsKey("b") ? op.apply(in.get("x"), w, in.get("b")) : op.apply(in.get("x"), w);
+        return in.has("b") ? op.apply(in.get("x"), w, in.get("b")) : op.apply(in.get("x"), w);
     }
 
     private static Tensor maxPool2d(Tensor x, ReferenceCase about) {
