@@ -36,7 +36,7 @@ final class ConvolutionForward {
         }
         float[] y = memory.unset(length);
         Blocking depth = Blocking.ofDepth(geometry.taps());
-        Blocking columns = Blocking.of(positions, Tile.LANES);
+        Blocking columns = ImageColumns.blocks(geometry);
         int packedLength = TileBlock.packedLength(rows);
         float[] packed = buffers.borrow((long) geometry.groups() * depth.count() * packedLength);
         for (int block = 0; block < geometry.groups() * depth.count(); block++) {
@@ -57,7 +57,7 @@ final class ConvolutionForward {
             float[] scratch = buffers.borrow(TileBlock.SCRATCH);
             boolean vectors = warmUp.isDoneForProducts();
             unfolding.frame(x, xOffset + image * geometry.imageSize()
-                    + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed);
+                    + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed, vectors);
             for (int column = part * blocksPerPart; column < (part + 1) * blocksPerPart; column++) {
                 for (int p = 0; p < depth.count(); p++) {
                     unfolding.unfold(framed, depth.start(p), depth.size(p), columns.start(column), columns.size(column),

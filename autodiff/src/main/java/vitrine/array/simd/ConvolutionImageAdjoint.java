@@ -50,7 +50,7 @@ final class ConvolutionImageAdjoint {
         int positions = geometry.positions();
         Blocking rows = Blocking.of(geometry.taps(), Tile.ROWS);
         Blocking depth = Blocking.ofDepth(geometry.groupOutputs());
-        Blocking columns = Blocking.of(positions, Tile.LANES);
+        Blocking columns = ImageColumns.blocks(geometry);
         int packedLength = TileBlock.packedLength(rows.size());
         int blocks = rows.count() * depth.count();
         float[] packed = buffers.borrow((long) geometry.groups() * blocks * packedLength);
@@ -77,7 +77,7 @@ final class ConvolutionImageAdjoint {
                 for (int p = 0; p < depth.count(); p++) {
                     Packing.copy(g, signal + depth.start(p) * positions + columns.start(column), positions, 1,
                             depth.size(p), columns.size(column), signals, p * TileBlock.packedLength(depth.size()),
-                            TileBlock.STRIDE);
+                            TileBlock.STRIDE, vectors);
                 }
                 for (int row = 0; row < rows.count(); row++) {
                     for (int p = 0; p < depth.count(); p++) {

@@ -77,7 +77,7 @@ final class ConvolutionKernelAdjoint {
     private void addUp(ConvolutionGeometry geometry, float[] x, int xOffset, float[] g, int gOffset, int group,
             int firstImage, int images, Blocking rows, int fromRow, int toRow, int width, float[] partial, int to) {
         int positions = geometry.positions();
-        Blocking depth = Blocking.ofDepth(positions);
+        Blocking depth = ImageColumns.blocks(geometry);
         ImageColumns unfolding = new ImageColumns(geometry);
         float[] framed = buffers.borrow(unfolding.framedLength());
         float[] block = buffers.borrow(TileBlock.packedLength(rows.size()));
@@ -86,11 +86,11 @@ final class ConvolutionKernelAdjoint {
         boolean vectors = warmUp.isDoneForProducts();
         for (int image = firstImage; image < firstImage + images; image++) {
             unfolding.frame(x, xOffset + image * geometry.imageSize()
-                    + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed);
+                    + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed, vectors);
             int signal = gOffset + (image * geometry.outputs() + group * geometry.groupOutputs()) * positions;
             for (int p = 0; p < depth.count(); p++) {
                 Packing.copy(g, signal + depth.start(p), 1, positions, depth.size(p), geometry.groupOutputs(),
-                        turned, 0, width);
+                        turned, 0, width, vectors);
                 for (int row = fromRow; row < toRow; row++) {
                     unfolding.unfold(framed, rows.start(row), rows.size(row), depth.start(p), depth.size(p), block, vectors);
                     TileBlock.multiply(block, 0, TileBlock.STRIDE, turned, 0, width,

@@ -41,7 +41,7 @@ final class DepthwiseConvolution {
             int channel = output / geometry.groupOutputs();
             float[] framed = buffers.borrow(frames.framedLength());
             frames.frame(x, xOffset + (image * geometry.channels() + channel) * geometry.height() * geometry.width(),
-                    framed);
+                    framed, vectors);
             int end = (plane + 1) * rows * columns;
             for (int i = 0; i < rows; i++) {
                 int to = plane * rows * columns + i * columns;

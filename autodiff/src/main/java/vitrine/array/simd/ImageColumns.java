@@ -15,11 +15,11 @@ import jdk.incubator.vector.FloatVector;
 ///     0, s, 2s, …, 1, s + 1, 2s + 1, …
 ///
 /// because a tap reads columns of one remainder only. With any stride, a row of the block is thus a few straight
-/// copies, one per row of outputs. They go by whole vectors and may run over their end, where the next copy
-/// writes later.
+/// copies, one per row of outputs. They go by whole vectors and may run over their end, where a later copy writes:
+/// that is why blocks of whole rows ([#blocks]) are copied from their last column of vectors to their first.
 ///
-/// Unfolding costs one load and one store per number, against O / groups multiply-adds: some 5–10 % of
-/// the time for 32–64 channels.
+/// Unfolding costs one load and one store per number, against O / groups multiply-adds: some 5 % of the time for
+/// 32–64 channels (`ConvolutionBenchmark`). Where each tap reads is worked out once, not once per block.
 final class ImageColumns {
     private final int channels;
     private final int height;
@@ -36,6 +36,7 @@ final class ImageColumns {
     private final int framedHeight;
     private final int framedWidth;
     private final int segment;
+    private final int[] tapOffsets;
 
     ImageColumns(ConvolutionGeometry geometry) {
         channels = geometry.groupChannels();
@@ -53,6 +54,22 @@ final class ImageColumns {
         framedHeight = height + 2 * top;
         segment = (width + 2 * left + columnStride - 1) / columnStride;
         framedWidth = segment * columnStride;
+        tapOffsets = new int[geometry.taps()];
+        for (int tap = 0; tap < tapOffsets.length; tap++) {
+            tapOffsets[tap] = offsetOf(tap);
+        }
+    }
+
+    /// The positions cut into blocks of at most [TileBlock#SIZE]: of whole rows of outputs, unless a row is longer.
+    static Blocking blocks(ConvolutionGeometry geometry) {
+        int columns = geometry.outputColumns();
+        if (columns > TileBlock.SIZE || columns == 0) {
+            return Blocking.of(geometry.positions(), Tile.LANES);
+        }
+        int rows = geometry.outputRows();
+        int count = Math.max(1, Math.ceilDiv(rows, TileBlock.SIZE / columns));
+        int size = Math.max(1, Math.ceilDiv(rows, count));
+        return new Blocking(geometry.positions(), size * columns, Math.max(1, Math.ceilDiv(rows, size)));
     }
 
     /// The memory that a framed image needs, over-reading at its end included.
@@ -61,20 +78,60 @@ final class ImageColumns {
     }
 
     /// Copies the channels of one group of an image, which begin at `from`, into a frame of zeros.
-    void frame(float[] image, int from, float[] framed) {
-        Arrays.fill(framed, 0, (int) framedLength(), 0f);
+    void frame(float[] image, int from, float[] framed, boolean vectors) {
+        if (columnStride > 1) {
+            Arrays.fill(framed, 0, (int) framedLength(), 0f);
+        }
         for (int c = 0; c < channels; c++) {
-            for (int row = 0; row < height; row++) {
-                int source = from + (c * height + row) * width;
-                int target = (c * framedHeight + top + row) * framedWidth;
-                if (columnStride == 1) {
-                    System.arraycopy(image, source, framed, target + left, width);
-                } else {
-                    for (int column = 0; column < width; column++) {
-                        framed[target + place(left + column)] = image[source + column];
-                    }
+            int source = from + c * height * width;
+            int target = (c * framedHeight + top) * framedWidth;
+            if (columnStride > 1) {
+                scatterRows(image, source, framed, target);
+            } else if (vectors && source + height * width + Tile.LANES <= image.length) {
+                copyRows(image, source, framed, target + left);
+            } else {
+                copyRowsExactly(image, source, framed, target + left);
+            }
+        }
+        if (columnStride == 1) {
+            clearPadding(framed);
+        }
+    }
+
+    /// Whole vectors, row after row. What runs over is overwritten by the next row, or is padding and cleared later.
+    private void copyRows(float[] image, int source, float[] framed, int target) {
+        for (int row = 0; row < height; row++) {
+            copyVectors(image, source + row * width, framed, target + row * framedWidth, width);
+        }
+    }
+
+    private void copyRowsExactly(float[] image, int source, float[] framed, int target) {
+        for (int row = 0; row < height; row++) {
+            System.arraycopy(image, source + row * width, framed, target + row * framedWidth, width);
+        }
+    }
+
+    private void scatterRows(float[] image, int source, float[] framed, int target) {
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                framed[target + row * framedWidth + place(left + column)] = image[source + row * width + column];
+            }
+        }
+    }
+
+    /// Zeros around the rows: the end of each row and the beginning of the next lie side by side.
+    private void clearPadding(float[] framed) {
+        int sides = framedWidth - width;
+        int ends = top * framedWidth + left;
+        for (int c = 0; c < channels; c++) {
+            int plane = c * framedHeight * framedWidth;
+            Arrays.fill(framed, plane, plane + ends, 0f);
+            for (int at = plane + ends + width; at < plane + ends + height * framedWidth; at += framedWidth) {
+                for (int i = 0; i < sides; i++) {
+                    framed[at + i] = 0;
                 }
             }
+            Arrays.fill(framed, plane + ends + height * framedWidth - sides, plane + framedHeight * framedWidth, 0f);
         }
     }
 
@@ -98,20 +155,39 @@ final class ImageColumns {
     /// Writes the taps `tap … tap + taps − 1` at the positions `position … position + positions − 1` into a
     /// block with rows [TileBlock#STRIDE] apart.
     void unfold(float[] framed, int tap, int taps, int position, int positions, float[] block, boolean vectors) {
-        int firstRow = position / outputColumns;
+        boolean wholeRows = position % outputColumns == 0 && positions % outputColumns == 0;
+        if (vectors && wholeRows) {
+            int from = position / outputColumns * rowStep();
+            for (int t = 0; t < taps; t++) {
+                unfoldRows(framed, tapOffsets[tap + t] + from, rowStep(), block, t * TileBlock.STRIDE, outputColumns,
+                        positions / outputColumns);
+            }
+        } else {
+            unfoldPart(framed, tap, taps, position, positions, block);
+        }
+    }
+
+    /// Copies `rows` rows of `columns` numbers, `rowStep` apart in the source and side by side in the target; by
+    /// columns of vectors, the last one first.
+    static void unfoldRows(float[] source, int from, int rowStep, float[] target, int to, int columns, int rows) {
+        for (int column = (columns - 1) / Tile.LANES * Tile.LANES; column >= 0; column -= Tile.LANES) {
+            for (int row = 0; row < rows; row++) {
+                FloatVector.fromArray(Tile.SPECIES, source, from + column + row * rowStep)
+                        .intoArray(target, to + column + row * columns);
+            }
+        }
+    }
+
+    private void unfoldPart(float[] framed, int tap, int taps, int position, int positions, float[] block) {
         int firstColumn = position % outputColumns;
         for (int t = 0; t < taps; t++) {
-            int from = tapOffset(tap + t) + firstRow * rowStep();
+            int from = tapOffsets[tap + t] + position / outputColumns * rowStep();
             int target = t * TileBlock.STRIDE;
             int end = target + positions;
             int column = firstColumn;
             while (target < end) {
                 int run = Math.min(outputColumns - column, end - target);
-                if (vectors) {
-                    copyVectors(framed, from + column, block, target, run);
-                } else {
-                    System.arraycopy(framed, from + column, block, target, run);
-                }
+                System.arraycopy(framed, from + column, block, target, run);
                 target += run;
                 from += rowStep();
                 column = 0;
@@ -131,7 +207,7 @@ final class ImageColumns {
         int firstRow = position / outputColumns;
         int firstColumn = position % outputColumns;
         for (int t = 0; t < taps; t++) {
-            int to = tapOffset(tap + t) + firstRow * rowStep();
+            int to = tapOffsets[tap + t] + firstRow * rowStep();
             int source = t * TileBlock.STRIDE;
             int end = source + positions;
             int column = firstColumn;
@@ -160,6 +236,10 @@ final class ImageColumns {
     /// Where in the frame the tap reads for the output in row 0 and column 0. For another row it reads
     /// [#rowStep] times that row farther on, for another column as many numbers as that column.
     int tapOffset(int tap) {
+        return tapOffsets[tap];
+    }
+
+    private int offsetOf(int tap) {
         int channel = tap / (windowRows * windowColumns);
         int u = tap / windowColumns % windowRows;
         int v = tap % windowColumns;

@@ -162,7 +162,7 @@ final class MatrixProduct {
             int p = block % depthBlocks * depth;
             Packing.copy(a.values(), a.offset() + i * a.rowStride() + p * a.columnStride(), a.rowStride(),
                     a.columnStride(), Math.min(rows, m - i), Math.min(depth, k - p),
-                    packed, block * TileBlock.packedLength(rows), TileBlock.STRIDE);
+                    packed, block * TileBlock.packedLength(rows), TileBlock.STRIDE, warmUp.isDoneForProducts());
         }
 
         private void packBlockOfB(float[] packed, int block) {
@@ -170,7 +170,7 @@ final class MatrixProduct {
             int p = block % depthBlocks * depth;
             Packing.copy(b.values(), b.offset() + p * b.rowStride() + j * b.columnStride(), b.rowStride(),
                     b.columnStride(), Math.min(depth, k - p), Math.min(columns, n - j),
-                    packed, block * TileBlock.packedLength(depth), TileBlock.STRIDE);
+                    packed, block * TileBlock.packedLength(depth), TileBlock.STRIDE, warmUp.isDoneForProducts());
         }
 
         private void multiplyBlock(float[] packedA, float[] packedB, int task) {

@@ -40,11 +40,12 @@ final class Pooling {
         boolean pairs = isPairs(window.rows()) && isPairs(window.columns());
         int perTask = (int) Math.max(1, PARALLEL / 2 * planes / Math.max(1, work));
         threads.runIf(work >= PARALLEL, (planes + perTask - 1) / perTask, task -> {
-            for (int plane = task * perTask; plane < Math.min(planes, (task + 1) * perTask); plane++) {
+            int lastPlane = Math.min(planes, (task + 1) * perTask);
+            for (int plane = task * perTask; plane < lastPlane; plane++) {
                 int from = xOffset + plane * height * width;
                 int to = plane * rows * columns;
                 if (pairs) {
-                    pairs(x, from, width, rows, columns, y, to);
+                    pairs(x, from, width, rows, columns, y, to, lastPlane * rows * columns);
                 } else {
                     general(x, from, height, width, window, rows, columns, y, to);
                 }
@@ -58,13 +59,14 @@ final class Pooling {
     }
 
     /// Windows of 2 × 2. Vectors take a row's windows sixteen at a time and may run over its end, where the next
-    /// row writes later; the last rows of a plane have nowhere to run over to and go the plain way.
-    private void pairs(float[] x, int from, int width, int rows, int columns, float[] y, int to) {
+    /// row writes later, or the next plane of the same task; the last rows of a task have nowhere to run over to and
+    /// go the plain way.
+    private void pairs(float[] x, int from, int width, int rows, int columns, float[] y, int to, int end) {
         int overrun = (columns + LANES - 1) / LANES * LANES;
         boolean vectors = warmUp.isDone();
         for (int i = 0; i < rows; i++) {
             int upper = 2 * i * width;
-            boolean fits = from + upper + width + 2 * overrun <= x.length && i * columns + overrun <= rows * columns;
+            boolean fits = from + upper + width + 2 * overrun <= x.length && to + i * columns + overrun <= end;
             if (vectors && fits) {
                 pairsOfRow(x, from, width, upper, columns, y, to + i * columns);
             } else {

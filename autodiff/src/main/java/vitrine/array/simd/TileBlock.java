@@ -14,7 +14,7 @@ final class TileBlock {
     static final int SIZE = 288;
 
     /// The largest number of steps of a sum within a block.
-    static final int DEPTH = SIZE;
+    static final int DEPTH = 288;
 
     /// The distance between rows of a packed block.
     static final int STRIDE = 304;

@@ -72,8 +72,14 @@ final class WarmUp {
         float[] x = new float[64 * Tile.LANES];
         float[] y = new float[64 * Tile.LANES];
         float[] z = new float[64 * Tile.LANES];
+        float[] square = new float[Tile.LANES * Tile.LANES];
+        float[] transposed = square.clone();
+        float[] here = square.clone();
+        float[] there = square.clone();
         rehearse(List.of(tile(3), tile(2), tile(1),
                 () -> ImageColumns.copyVectors(x, 0, y, 0, count),
+                () -> ImageColumns.unfoldRows(x, 0, 2 * Tile.LANES, y, 0, Tile.LANES, 16),
+                () -> Packing.transpose(square, 0, Tile.LANES, transposed, 0, Tile.LANES, here, there),
                 () -> DepthwiseConvolution.row(x, 0, new int[9], x, 0, y, 0, count),
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
