@@ -10,4 +10,6 @@ module vitrine.xai {
     exports vitrine.xai.perturbation;
     exports vitrine.xai.propagation;
     exports vitrine.xai.render;
+    exports vitrine.xai.shapley;
+    exports vitrine.xai.shapley.example;
 }

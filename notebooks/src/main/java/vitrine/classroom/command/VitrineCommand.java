@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             DataCommand.class,
             ConformanceCommand.class,
+            GameCommand.class,
             GenerateCompletion.class
         },
         footer = "Start with @|bold vitrine explain|@; each command has a --help of its own.")

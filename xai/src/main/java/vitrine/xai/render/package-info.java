@@ -1,4 +1,4 @@
-/// Explanations as pictures, with one honest colour scale.
+/// Explanations as pictures, with one honest colour scale, and as tables of numbers.
 @NullMarked
 package vitrine.xai.render;
 
