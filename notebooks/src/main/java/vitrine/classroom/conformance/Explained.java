@@ -26,7 +26,7 @@ public final class Explained {
 
     /// The explanations of all examples.
     public static List<Attribution> by(ReferenceCase about, MethodOf methods) {
-        Sequential network = ReferenceNetwork.of(about);
+        Sequential network = ReferenceNetwork.behindEmbedding(about);
         NdArray x = about.input("x");
         return IntStream.range(0, x.shape().dim(0)).mapToObj(i -> methods.example(i)
                 .explain(network, ReferenceNetwork.embedded(about, x.at(i)), target(about, i))).toList();

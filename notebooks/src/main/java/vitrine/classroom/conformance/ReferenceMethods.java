@@ -11,6 +11,8 @@ public final class ReferenceMethods {
             OperationCases.methods(),
             SecondDerivativeCases.methods(),
             OptimiserCases.methods(),
+            NetworkCases.methods(),
+            MetricCases.methods(),
             ImageCases.methods(),
             GradientCases.methods(),
             IntegratedGradientsCases.methods());

@@ -1,26 +1,37 @@
 package vitrine.classroom.conformance;
 
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
-import vitrine.autodiff.Tensor;
-import vitrine.autodiff.op.AvgPool2d;
-import vitrine.autodiff.op.BatchNorm;
-import vitrine.autodiff.op.Gelu;
-import vitrine.autodiff.op.LayerNorm;
-import vitrine.autodiff.op.Silu;
-import vitrine.autodiff.op.Softplus;
+import vitrine.nn.Buffer;
 import vitrine.nn.Initialiser;
 import vitrine.nn.Layer;
 import vitrine.nn.Parameter;
 import vitrine.nn.Sequential;
+import vitrine.nn.layer.AvgPool2d;
+import vitrine.nn.layer.BatchNorm;
 import vitrine.nn.layer.Conv2d;
+import vitrine.nn.layer.ConvTranspose2d;
 import vitrine.nn.layer.Dense;
+import vitrine.nn.layer.Elu;
+import vitrine.nn.layer.Embedding;
 import vitrine.nn.layer.Flatten;
+import vitrine.nn.layer.Gelu;
+import vitrine.nn.layer.GlobalAvgPool2d;
+import vitrine.nn.layer.LayerNorm;
+import vitrine.nn.layer.LeakyRelu;
 import vitrine.nn.layer.MaxPool2d;
+import vitrine.nn.layer.MeanPool;
 import vitrine.nn.layer.Relu;
+import vitrine.nn.layer.Reshape;
 import vitrine.nn.layer.Sigmoid;
+import vitrine.nn.layer.Silu;
+import vitrine.nn.layer.Softmax;
+import vitrine.nn.layer.Softplus;
 import vitrine.nn.layer.Tanh;
 
 /// Builds the network of a reference case from its `case.json`, on the backend that is examined.
@@ -33,27 +44,26 @@ public final class ReferenceNetwork {
         this.about = about;
     }
 
-    /// The network, from the first layer that computes with numbers: an embedding comes before it, see [#embedded].
+    /// The whole network.
     ///
     /// @throws NotSupportedException if it has a type of layer that this library does not have
     public static Sequential of(ReferenceCase about) {
-        var builder = Sequential.builder(Initialiser.he(about.backend(), Seed.of(0)));
-        for (JsonNode layer : about.layers()) {
-            if (!isEmbedding(layer)) {
-                builder.add(layer.path("name").asString(""), new ReferenceNetwork(about).layer(layer));
-            }
-        }
-        return builder.build();
+        return of(about, about.layers());
+    }
+
+    /// The network from the first layer that computes with numbers: without an embedding at its beginning. It is to be
+    /// fed with what [#embedded] makes of an example.
+    public static Sequential behindEmbedding(ReferenceCase about) {
+        return of(about, beginsWithEmbedding(about) ? about.layers().subList(1, about.layers().size()) : about.layers());
     }
 
     /// The numbers that stand for the tokens of one example, (tokens) → (tokens, width), if the network begins with an
     /// embedding, else the example itself.
     public static NdArray embedded(ReferenceCase about, NdArray example) {
-        JsonNode first = about.layers().getFirst();
-        if (!isEmbedding(first)) {
+        if (!beginsWithEmbedding(about)) {
             return example;
         }
-        NdArray table = about.array(first.get("weight").asString());
+        NdArray table = about.array(about.layers().getFirst().get("weight").asString());
         int width = table.shape().dim(1);
         double[] rows = new double[example.size() * width];
         for (int i = 0; i < example.size(); i++) {
@@ -62,8 +72,16 @@ public final class ReferenceNetwork {
         return about.backend().array(Shape.of(example.size(), width), rows);
     }
 
-    private static boolean isEmbedding(JsonNode layer) {
-        return layer.path("type").asString("").equals(EMBEDDING);
+    private static Sequential of(ReferenceCase about, List<JsonNode> layers) {
+        var builder = Sequential.builder(Initialiser.he(about.backend(), Seed.of(0)));
+        for (JsonNode layer : layers) {
+            builder.add(layer.path("name").asString(""), new ReferenceNetwork(about).layer(layer));
+        }
+        return builder.build();
+    }
+
+    private static boolean beginsWithEmbedding(ReferenceCase about) {
+        return about.layers().getFirst().path("type").asString("").equals(EMBEDDING);
     }
 
     private Layer layer(JsonNode layer) {
@@ -72,52 +90,53 @@ public final class ReferenceNetwork {
             case "linear" -> new Dense(parameter(layer, "weight"), bias(layer));
             case "conv2d" -> new Conv2d(parameter(layer, "weight"), bias(layer), Geometry.ofLayer(layer),
                     layer.path("groups").asInt(1));
+            case "conv_transpose2d" -> new ConvTranspose2d(parameter(layer, "weight"), bias(layer),
+                    Geometry.ofLayer(layer), outputPadding(layer), layer.path("groups").asInt(1));
+            case "batchnorm2d" -> new BatchNorm(parameter(layer, "weight"), parameter(layer, "bias"),
+                    new Buffer(array(layer, "running_mean")), new Buffer(array(layer, "running_var")),
+                    layer.path("momentum").asDouble(0.1), eps(layer));
+            case "layernorm" -> new LayerNorm(parameter(layer, "weight"), parameter(layer, "bias"), eps(layer));
             case "maxpool2d" -> new MaxPool2d(Geometry.ofLayer(layer));
-            case "avgpool2d" -> averagePooling(layer);
-            case "global_avgpool2d" -> (x, mode) -> x.mean(2, 3);
-            case "mean_pool" -> (x, mode) -> x.mean(layer.path("dim").asInt(1));
-            case "batchnorm2d" -> batchNorm(layer);
-            case "layernorm" -> layerNorm(layer);
+            case "avgpool2d" ->
+                    new AvgPool2d(Geometry.ofLayer(layer), layer.path("count_include_pad").asBoolean(true));
+            case "global_avgpool2d" -> new GlobalAvgPool2d();
+            case "mean_pool" -> new MeanPool(layer.path("dim").asInt(1));
             case "flatten" -> new Flatten();
+            case "reshape" -> Reshape.to(layer.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray());
+            case EMBEDDING -> new Embedding(parameter(layer, "weight"), OptionalInt.empty());
+            default -> activation(type, layer);
+        };
+    }
+
+    private static Layer activation(String type, JsonNode layer) {
+        return switch (type) {
             case "relu" -> new Relu();
             case "tanh" -> new Tanh();
             case "sigmoid" -> new Sigmoid();
-            case "gelu" -> (x, mode) -> new Gelu().apply(x);
-            case "silu" -> (x, mode) -> new Silu().apply(x);
-            case "softplus" -> (x, mode) -> new Softplus(layer.path("beta").asDouble(1),
-                    layer.path("threshold").asDouble(20)).apply(x);
+            case "softplus" -> new Softplus(layer.path("beta").asDouble(1));
+            case "gelu" -> new Gelu();
+            case "silu" -> new Silu();
+            case "elu" -> new Elu(layer.path("alpha").asDouble(1));
+            case "leaky_relu" -> new LeakyRelu(layer.path("negative_slope").asDouble(0.01));
+            case "softmax" -> new Softmax(layer.path("dim").asInt(-1));
             default -> throw new NotSupportedException("a layer of type " + type);
         };
     }
 
-    private static Layer averagePooling(JsonNode layer) {
-        var op = new AvgPool2d(Geometry.ofLayer(layer), layer.path("count_include_pad").asBoolean(true));
-        return (x, mode) -> op.apply(x);
-    }
-
-    /// With the averages of training, or with the batch's own where the case says so.
-    private Layer batchNorm(JsonNode layer) {
-        Tensor weight = Tensor.constant(array(layer, "weight"));
-        Tensor bias = Tensor.constant(array(layer, "bias"));
-        double eps = layer.path("eps").asDouble(1e-5);
-        if (layer.path("mode").asString("eval").equals("train")) {
-            return (x, mode) -> BatchNorm.ofBatch(x, weight, bias, eps);
+    private static int outputPadding(JsonNode layer) {
+        int[] padding = Geometry.pair(layer.path("output_padding"), 0);
+        if (padding[0] != padding[1]) {
+            throw new NotSupportedException("an output padding that differs between rows and columns");
         }
-        NdArray mean = array(layer, "running_mean");
-        NdArray variance = array(layer, "running_var");
-        return (x, mode) -> BatchNorm.of(x, mean, variance, weight, bias, eps);
+        return padding[0];
     }
 
-    private Layer layerNorm(JsonNode layer) {
-        Tensor weight = Tensor.constant(array(layer, "weight"));
-        Tensor bias = Tensor.constant(array(layer, "bias"));
-        return (x, mode) -> LayerNorm.of(x, weight, bias, layer.path("eps").asDouble(1e-5));
+    private static double eps(JsonNode layer) {
+        return layer.path("eps").asDouble(1e-5);
     }
 
-    private Parameter bias(JsonNode layer) {
-        return layer.has("bias")
-                ? parameter(layer, "bias")
-                : new Parameter(about.backend().full(Shape.of(layer.path("out").asInt()), 0));
+    private @Nullable Parameter bias(JsonNode layer) {
+        return layer.has("bias") ? parameter(layer, "bias") : null;
     }
 
     private Parameter parameter(JsonNode layer, String name) {

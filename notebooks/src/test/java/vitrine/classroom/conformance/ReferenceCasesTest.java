@@ -2,21 +2,24 @@ package vitrine.classroom.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vitrine.array.Backend;
 import vitrine.array.Backends;
 import vitrine.classroom.conformance.Outcome.NotSupported;
 import vitrine.classroom.conformance.Outcome.Passed;
 
-/// Every reference case on board, in 64 bits and in 32: what PyTorch, Captum, SHAP and others computed.
+/// Every reference case on board, on every backend of this machine: what PyTorch, Captum, SHAP and others computed.
 class ReferenceCasesTest {
     /// How many cases each group has.
     private static final Map<String, Integer> GROUPS = Map.ofEntries(
@@ -27,7 +30,13 @@ class ReferenceCasesTest {
             Map.entry("optim", 33), Map.entry("pdp", 1), Map.entry("perturb", 15), Map.entry("rise", 10),
             Map.entry("shapley", 16), Map.entry("shapley_grad", 4));
 
-    static List<ReferenceCase> cases() throws IOException {
+    static Stream<Arguments> casesOnEveryBackend() throws IOException {
+        List<ReferenceCase> cases = cases();
+        return Backends.all().stream().flatMap(available -> available.backend().stream())
+                .flatMap(backend -> cases.stream().map(about -> arguments(about.on(backend), backend.name())));
+    }
+
+    private static List<ReferenceCase> cases() throws IOException {
         List<ReferenceCase> all = new ArrayList<>();
         for (String group : GROUPS.keySet().stream().sorted().toList()) {
             all.addAll(group(group, Backends.reference()));
@@ -49,19 +58,9 @@ class ReferenceCasesTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
-    void agreesIn64Bits(ReferenceCase about) {
-        assertPassed(about);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
-    void agreesIn32Bits(ReferenceCase about) {
-        assertPassed(about.on(Backends.named("simd")));
-    }
-
-    private static void assertPassed(ReferenceCase about) {
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("casesOnEveryBackend")
+    void agrees(ReferenceCase about, String backend) {
         Outcome outcome = Examination.of(about);
         assumeFalse(outcome instanceof NotSupported, outcome::toString);
         assertThat(outcome).isInstanceOf(Passed.class);

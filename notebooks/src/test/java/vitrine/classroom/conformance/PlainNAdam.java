@@ -1,4 +1,4 @@
-package vitrine.nn.golden;
+package vitrine.classroom.conformance;
 
 import java.util.List;
 import java.util.Map;
