@@ -8,6 +8,7 @@ module vitrine.nn {
 
     exports vitrine.nn;
     exports vitrine.nn.data;
+    exports vitrine.nn.data.table;
     exports vitrine.nn.io;
     exports vitrine.nn.layer;
     exports vitrine.nn.loss;

@@ -18,8 +18,14 @@ public final class StratifiedSubset {
     ///
     /// @throws IllegalArgumentException if the data have fewer than `n` rows
     public static int[] rows(Dataset data, int n, Seed seed) {
-        int[] labels = data.labels(IntStream.range(0, data.size()).toArray());
-        int classes = data.classes().size();
+        return rows(data.labels(IntStream.range(0, data.size()).toArray()), data.classes().size(), n, seed);
+    }
+
+    /// Chooses `n` of the rows that have these labels, without repetition, and puts them in random order.
+    ///
+    /// @param classes how many classes there are
+    /// @throws IllegalArgumentException if there are fewer than `n` rows
+    public static int[] rows(int[] labels, int classes, int n, Seed seed) {
         int[] counts = new int[classes];
         for (int label : labels) {
             counts[label]++;
