@@ -4,14 +4,20 @@ package vitrine.array.simd;
 ///
 ///     Y (O / groups, positions) = W (O / groups, taps) · columns (taps, positions)
 ///
-/// The kernels are packed once for the whole batch. A task is an image, or a block of its positions if there
-/// are few images; it unfolds a block of columns ([ImageColumns]) and lets the tiles run over it, straight into
-/// the result.
+/// The kernels are packed once for the whole batch. A task is an image and a group, or a part of them if there are
+/// few. Where the rows of outputs fill the machine's vectors, the tiles read the image in place ([ImageColumns#columns]),
+/// and the sums of all taps stay in registers. Else the task unfolds a block of columns after the other.
 ///
-/// What bounds it: the multiply-add units, when there are eight or more output channels to share the unfolding.
+/// What bounds it: the multiply-add units, when there are eight or more output channels.
 final class ConvolutionForward {
     /// Below this many multiply-adds, a second thread does not pay.
     private static final long PARALLEL = 1L << 18;
+
+    /// Kernels of up to this many numbers, half of a second-level cache, stay there.
+    private static final int LARGE = 1 << 17;
+
+    /// Numbers in a cache line.
+    private static final int LINE = 16;
 
     private final Threads threads;
     private final BufferPool buffers;
@@ -28,51 +34,124 @@ final class ConvolutionForward {
     /// @param x       images, row-major
     /// @param kernels for each group a matrix (O / groups, taps), wherever it lies
     float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels) {
-        int positions = geometry.positions();
-        int rows = geometry.groupOutputs();
         int length = geometry.outputShape().size();
         if (length == 0 || geometry.taps() == 0) {
             return new float[length];
         }
         float[] y = memory.unset(length);
-        Blocking depth = Blocking.ofDepth(geometry.taps());
-        Blocking columns = ImageColumns.blocks(geometry);
-        int packedLength = TileBlock.packedLength(rows);
-        float[] packed = buffers.borrow((long) geometry.groups() * depth.count() * packedLength);
-        for (int block = 0; block < geometry.groups() * depth.count(); block++) {
-            kernels.pack(block / depth.count(), depth.start(block % depth.count()), depth.size(block % depth.count()),
-                    packed, block * packedLength);
-        }
-        ImageColumns unfolding = new ImageColumns(geometry);
+        ImageColumns columns = new ImageColumns(geometry);
+        Kernels packed = new Kernels(geometry, kernels);
         boolean shared = geometry.work() >= PARALLEL && threads.count() > 1;
-        int parts = shared && geometry.images() * geometry.groups() < 2 * threads.count() ? columns.count() : 1;
-        int blocksPerPart = columns.count() / parts;
-        int tasks = geometry.images() * geometry.groups() * parts;
-        threads.runIf(shared, tasks, task -> {
-            int part = task % parts;
-            int group = task / parts % geometry.groups();
-            int image = task / parts / geometry.groups();
-            float[] framed = buffers.borrow(unfolding.framedLength());
-            float[] block = buffers.borrow(TileBlock.packedLength(depth.size()));
-            float[] scratch = buffers.borrow(TileBlock.SCRATCH);
-            boolean vectors = warmUp.isDoneForProducts();
-            unfolding.frame(x, xOffset + image * geometry.imageSize()
-                    + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed, vectors);
-            for (int column = part * blocksPerPart; column < (part + 1) * blocksPerPart; column++) {
-                for (int p = 0; p < depth.count(); p++) {
-                    unfolding.unfold(framed, depth.start(p), depth.size(p), columns.start(column), columns.size(column),
-                            block, vectors);
-                    TileBlock.multiply(packed, (group * depth.count() + p) * packedLength, TileBlock.STRIDE,
-                            block, 0, TileBlock.STRIDE,
-                            y, (image * geometry.outputs() + group * rows) * positions + columns.start(column), positions,
-                            rows, columns.size(column), depth.size(p), p > 0, scratch, vectors);
-                }
+        int pieces = shared && geometry.images() * geometry.groups() < 2 * threads.count() ? 2 * threads.count() : 1;
+        boolean inPlace = columns.fillsVectors();
+        Blocking blocks = ImageColumns.blocks(geometry);
+        Blocking parts = inPlace ? tilesInParts(geometry.groupOutputs(), pieces) : blocksInParts(blocks.count(), pieces);
+        threads.runIf(shared, geometry.images() * geometry.groups() * parts.count(), task -> {
+            int part = task % parts.count();
+            int group = task / parts.count() % geometry.groups();
+            int image = task / parts.count() / geometry.groups();
+            int from = xOffset + (image * geometry.channels() + group * geometry.groupChannels())
+                    * geometry.height() * geometry.width();
+            int to = (image * geometry.outputs() + group * geometry.groupOutputs()) * geometry.positions();
+            if (inPlace) {
+                readInPlace(geometry, columns, packed.of(group), x, from, parts.start(part),
+                        Math.min(geometry.groupOutputs(), parts.start(part) + parts.size()), y, to);
+            } else {
+                unfold(geometry, columns, packed.of(group), x, from, blocks, parts.start(part), parts.size(part), y, to);
             }
-            buffers.giveBack(framed);
-            buffers.giveBack(block);
-            buffers.giveBack(scratch);
         });
-        buffers.giveBack(packed);
+        packed.giveBack();
         return y;
+    }
+
+    private static Blocking tilesInParts(int rows, int pieces) {
+        int tiles = (rows + Tile.ROWS - 1) / Tile.ROWS;
+        int size = (tiles + pieces - 1) / pieces * Tile.ROWS;
+        return new Blocking(rows, size, (rows + size - 1) / size);
+    }
+
+    private static Blocking blocksInParts(int blocks, int pieces) {
+        int size = pieces == 1 ? blocks : 1;
+        return new Blocking(blocks, size, (blocks + size - 1) / size);
+    }
+
+    private void readInPlace(ConvolutionGeometry geometry, ImageColumns columns, Factor kernels, float[] x, int from,
+            int fromRow, int toRow, float[] y, int to) {
+        boolean vectors = warmUp.isDoneForProducts();
+        boolean framing = !columns.isImage();
+        float[] framed = framing ? buffers.borrow(columns.framedLength()) : x;
+        float[] scratch = buffers.borrow(TileBlock.SCRATCH);
+        if (framing) {
+            columns.frame(x, from, framed, vectors);
+        }
+        Factor image = columns.columns(framed, framing ? 0 : from);
+        int[] places = columns.places();
+        // Large kernels pass by once, tile after tile; small ones stay in the cache while the image passes by.
+        int rows = geometry.taps() * geometry.groupOutputs() > LARGE ? Tile.ROWS : toRow - fromRow;
+        for (int row = fromRow; row < toRow; row += rows) {
+            TileBlock.multiply(kernels, image, y, to, geometry.positions(), places, places.length, row,
+                    Math.min(toRow, row + rows), geometry.positions(), geometry.taps(), false, scratch, vectors);
+        }
+        if (framing) {
+            buffers.giveBack(framed);
+        }
+        buffers.giveBack(scratch);
+    }
+
+    private void unfold(ConvolutionGeometry geometry, ImageColumns columns, Factor kernels, float[] x, int from,
+            Blocking blocks, int firstBlock, int count, float[] y, int to) {
+        boolean vectors = warmUp.isDoneForProducts();
+        Blocking depth = Blocking.ofDepth(geometry.taps());
+        float[] framed = buffers.borrow(columns.framedLength());
+        float[] unfolded = buffers.borrow(TileBlock.packedLength(depth.size()));
+        float[] scratch = buffers.borrow(TileBlock.SCRATCH);
+        columns.frame(x, from, framed, vectors);
+        for (int block = firstBlock; block < firstBlock + count; block++) {
+            for (int p = 0; p < depth.count(); p++) {
+                columns.unfold(framed, depth.start(p), depth.size(p), blocks.start(block), blocks.size(block), unfolded,
+                        vectors);
+                TileBlock.multiply(kernels.from(kernels.offset() + depth.start(p)), TileBlock.right(unfolded, 0),
+                        y, to + blocks.start(block), geometry.positions(), geometry.groupOutputs(), blocks.size(block),
+                        depth.size(p), p > 0, scratch, vectors);
+            }
+        }
+        buffers.giveBack(framed);
+        buffers.giveBack(unfolded);
+        buffers.giveBack(scratch);
+    }
+
+    /// The kernels as left factors, a row per output channel: where they are if they lie well and are read for one image
+    /// only, else packed. Packed rows lie an odd number of cache lines apart, which spreads them over the cache's sets.
+    private final class Kernels {
+        private final float[] values;
+        private final int offset;
+        private final int groupLength;
+        private final boolean borrowed;
+        private final int[] lines;
+        private final int[] steps;
+
+        Kernels(ConvolutionGeometry geometry, StridedKernels kernels) {
+            int rows = geometry.groupOutputs();
+            borrowed = geometry.images() > 1 || rows % Tile.ROWS != 0 || !kernels.hasPlainRows();
+            int stride = borrowed ? ((geometry.taps() + LINE - 1) / LINE | 1) * LINE : kernels.rowStride();
+            groupLength = borrowed ? TileBlock.wholeTiles(rows) * stride : kernels.groupStride();
+            values = borrowed ? buffers.borrow((long) geometry.groups() * groupLength) : kernels.values();
+            offset = borrowed ? 0 : kernels.offset();
+            for (int group = 0; borrowed && group < geometry.groups(); group++) {
+                kernels.pack(group, values, group * groupLength, stride);
+            }
+            lines = Factor.every(stride, TileBlock.wholeTiles(rows));
+            steps = Factor.every(1, geometry.taps());
+        }
+
+        Factor of(int group) {
+            return new Factor(values, offset + group * groupLength, lines, steps);
+        }
+
+        void giveBack() {
+            if (borrowed) {
+                buffers.giveBack(values);
+            }
+        }
     }
 }

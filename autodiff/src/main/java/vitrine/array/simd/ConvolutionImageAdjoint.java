@@ -81,10 +81,11 @@ final class ConvolutionImageAdjoint {
                 }
                 for (int row = 0; row < rows.count(); row++) {
                     for (int p = 0; p < depth.count(); p++) {
-                        TileBlock.multiply(packed, (group * blocks + row * depth.count() + p) * packedLength,
-                                TileBlock.STRIDE, signals, p * TileBlock.packedLength(depth.size()), TileBlock.STRIDE,
-                                result, 0, TileBlock.STRIDE, rows.size(row), columns.size(column), depth.size(p),
-                                p > 0, scratch, vectors);
+                        TileBlock.multiply(
+                                TileBlock.left(packed, (group * blocks + row * depth.count() + p) * packedLength),
+                                TileBlock.right(signals, p * TileBlock.packedLength(depth.size())),
+                                result, 0, TileBlock.STRIDE, rows.size(row), columns.size(column), depth.size(p), p > 0,
+                                scratch, vectors);
                     }
                     folding.fold(result, rows.start(row), rows.size(row), columns.start(column), columns.size(column),
                             framed);

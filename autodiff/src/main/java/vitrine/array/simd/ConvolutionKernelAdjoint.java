@@ -6,8 +6,8 @@ package vitrine.array.simd;
 ///
 ///     dWᵀ (taps, O / groups) = Σₙ columnsₙ (taps, positions) · Gₙᵀ (positions, O / groups)
 ///
-/// It is computed transposed because then the large factor, the columns, is used as it is unfolded, and only
-/// the small one, G, has to be turned.
+/// It is computed transposed because then the large factor, the columns, is read from the image itself
+/// ([ImageColumns#taps]), and only the small one, G, has to be turned.
 ///
 /// The batch is cut into at most [#CHUNKS] chunks of images, by the sizes alone. Each chunk is a task that
 /// grows its own sum image after image; the chunks' sums are then added in their order. So the sum is the same
@@ -54,9 +54,10 @@ final class ConvolutionKernelAdjoint {
             int group = task / parts % geometry.groups();
             int chunk = task / parts / geometry.groups();
             int images = Math.min(perChunk, geometry.images() - chunk * perChunk);
-            int perPart = rows.count() / parts;
-            addUp(geometry, x, xOffset, g, gOffset, group, chunk * perChunk, images, rows, part * perPart,
-                    (part + 1) * perPart, width, partial, (chunk * geometry.groups() + group) * partialLength);
+            int fromTap = parts == 1 ? 0 : rows.start(part);
+            int toTap = parts == 1 ? TileBlock.wholeTiles(geometry.taps()) : fromTap + TileBlock.wholeTiles(rows.size(part));
+            addUp(geometry, x, xOffset, g, gOffset, group, chunk * perChunk, images, fromTap, toTap, width,
+                    partial, (chunk * geometry.groups() + group) * partialLength);
         });
         for (int o = 0; o < geometry.outputs(); o++) {
             int group = o / geometry.groupOutputs();
@@ -75,33 +76,32 @@ final class ConvolutionKernelAdjoint {
     }
 
     private void addUp(ConvolutionGeometry geometry, float[] x, int xOffset, float[] g, int gOffset, int group,
-            int firstImage, int images, Blocking rows, int fromRow, int toRow, int width, float[] partial, int to) {
+            int firstImage, int images, int fromTap, int toTap, int width, float[] partial, int to) {
         int positions = geometry.positions();
         Blocking depth = ImageColumns.blocks(geometry);
-        ImageColumns unfolding = new ImageColumns(geometry);
-        float[] framed = buffers.borrow(unfolding.framedLength());
-        float[] block = buffers.borrow(TileBlock.packedLength(rows.size()));
+        ImageColumns columns = new ImageColumns(geometry);
+        float[] framed = buffers.borrow(columns.framedLength());
         float[] turned = buffers.borrow((long) depth.size() * width + Tile.LANES);
         float[] scratch = buffers.borrow(TileBlock.SCRATCH);
+        Factor[] taps = new Factor[depth.count()];
+        for (int p = 0; p < taps.length; p++) {
+            taps[p] = columns.taps(framed, depth.start(p), depth.size(p));
+        }
+        int[] places = Factor.every(Tile.LANES, width / Tile.LANES);
+        Factor signals = new Factor(turned, 0, places, Factor.every(width, depth.size()));
         boolean vectors = warmUp.isDoneForProducts();
         for (int image = firstImage; image < firstImage + images; image++) {
-            unfolding.frame(x, xOffset + image * geometry.imageSize()
+            columns.frame(x, xOffset + image * geometry.imageSize()
                     + group * geometry.groupChannels() * geometry.height() * geometry.width(), framed, vectors);
             int signal = gOffset + (image * geometry.outputs() + group * geometry.groupOutputs()) * positions;
             for (int p = 0; p < depth.count(); p++) {
                 Packing.copy(g, signal + depth.start(p), 1, positions, depth.size(p), geometry.groupOutputs(),
                         turned, 0, width, vectors);
-                for (int row = fromRow; row < toRow; row++) {
-                    unfolding.unfold(framed, rows.start(row), rows.size(row), depth.start(p), depth.size(p), block, vectors);
-                    TileBlock.multiply(block, 0, TileBlock.STRIDE, turned, 0, width,
-                            partial, to + rows.start(row) * width, width,
-                            TileBlock.wholeTiles(rows.size(row)), width, depth.size(p),
-                            image > firstImage || p > 0, scratch, vectors);
-                }
+                TileBlock.multiply(taps[p], signals, partial, to, width, places, places.length, fromTap, toTap, width,
+                        depth.size(p), image > firstImage || p > 0, scratch, vectors);
             }
         }
         buffers.giveBack(framed);
-        buffers.giveBack(block);
         buffers.giveBack(turned);
         buffers.giveBack(scratch);
     }

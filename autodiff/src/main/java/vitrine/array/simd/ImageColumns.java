@@ -3,19 +3,20 @@ package vitrine.array.simd;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/// Unfolds the windows of one image into columns, a block at a time ("im2col"), and folds columns back.
+/// The windows of one image as a matrix, with a row per tap and a column per position ("im2col"). Under 5 × 5 windows it
+/// is 25 times as large as the image, and it never exists as a whole.
 ///
-/// The matrix of columns has a row per tap and a column per position; under 5 × 5 windows it is 25 times as
-/// large as the image. It never exists as a whole: a block of at most 288 taps × 288 positions (350 KB) lives in
-/// the second-level cache just long enough to be multiplied.
+/// Where a row of outputs fills the machine's vectors well, the matrix is only a way to read the image ([#columns]).
+/// Else it is unfolded, a block at a time ([#unfold]): at most 288 taps × 288 positions (350 KB) live in the second-level
+/// cache just long enough to be multiplied. [#fold] is the adjoint.
 ///
 /// The image is first copied into a *frame*: with the padding's zeros around it, so that unfolding needs no case
 /// distinctions, and with the columns of each row sorted by their remainder modulo the stride s,
 ///
 ///     0, s, 2s, …, 1, s + 1, 2s + 1, …
 ///
-/// because a tap reads columns of one remainder only. With any stride, a row of the block is thus a few straight
-/// copies, one per row of outputs. They go by whole vectors and may run over their end, where a later copy writes:
+/// because a tap reads columns of one remainder only. With any stride, a row of outputs thus reads straight pieces
+/// of the frame. Copies of them go by whole vectors and may run over their end, where a later copy writes:
 /// that is why blocks of whole rows ([#blocks]) are copied from their last column of vectors to their first.
 ///
 /// Unfolding costs one load and one store per number, against O / groups multiply-adds: some 5 % of the time for
@@ -37,6 +38,8 @@ final class ImageColumns {
     private final int framedWidth;
     private final int segment;
     private final int[] tapOffsets;
+    private final int rows;
+    private final int columns;
 
     ImageColumns(ConvolutionGeometry geometry) {
         channels = geometry.groupChannels();
@@ -54,10 +57,61 @@ final class ImageColumns {
         framedHeight = height + 2 * top;
         segment = (width + 2 * left + columnStride - 1) / columnStride;
         framedWidth = segment * columnStride;
-        tapOffsets = new int[geometry.taps()];
-        for (int tap = 0; tap < tapOffsets.length; tap++) {
+        tapOffsets = new int[TileBlock.wholeTiles(geometry.taps())];
+        for (int tap = 0; tap < geometry.taps(); tap++) {
             tapOffsets[tap] = offsetOf(tap);
         }
+        // Rows between whose pieces nothing lies are one long row.
+        boolean joined = rowStep() == outputColumns;
+        rows = joined ? 1 : geometry.outputRows();
+        columns = joined ? geometry.positions() : outputColumns;
+    }
+
+    /// Whether the vectors that cover the rows of outputs are nearly full, so that reading in place wastes little.
+    boolean fillsVectors() {
+        return vectorsPerRow() * Tile.LANES * 4 <= columns * 5;
+    }
+
+    /// Whether the frame would be a copy of the image, whose rows can be read by whole vectors.
+    boolean isImage() {
+        return top + left == 0 && columnStride == 1 && rows == 1 && columns % Tile.LANES == 0;
+    }
+
+    /// The matrix as the right factor of a product: its lines are the vectors of positions, row after row of outputs.
+    ///
+    /// @param framed what [#frame] made, or the image itself if [#isImage]
+    /// @param from   where it begins
+    Factor columns(float[] framed, int from) {
+        return new Factor(framed, from, eachVector(rowStep()), tapOffsets);
+    }
+
+    /// Where in a row of the result the vectors of [#columns] lie. The last of a row of outputs reaches into the next.
+    int[] places() {
+        return eachVector(columns);
+    }
+
+    private int[] eachVector(int step) {
+        int[] table = new int[rows * vectorsPerRow()];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = i / vectorsPerRow() * step + i % vectorsPerRow() * Tile.LANES;
+        }
+        return table;
+    }
+
+    private int vectorsPerRow() {
+        return (columns + Tile.LANES - 1) / Tile.LANES;
+    }
+
+    /// Some columns of the matrix as the left factor: its lines are the taps, its steps the positions.
+    ///
+    /// @param position  the first of the positions
+    /// @param positions how many
+    Factor taps(float[] framed, int position, int positions) {
+        int[] steps = new int[positions];
+        for (int i = 0; i < positions; i++) {
+            steps[i] = (position + i) / outputColumns * rowStep() + (position + i) % outputColumns;
+        }
+        return new Factor(framed, 0, tapOffsets, steps);
     }
 
     /// The positions cut into blocks of at most [TileBlock#SIZE]: of whole rows of outputs, unless a row is longer.

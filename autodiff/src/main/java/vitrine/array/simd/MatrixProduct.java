@@ -128,7 +128,7 @@ final class MatrixProduct {
                 }
             }
             rows = TileBlock.wholeTiles((m + height - 1) / height);
-            columns = TileBlock.wholeVectors((n + width - 1) / width);
+            columns = TileBlock.wholeGroups((n + width - 1) / width);
             Blocking steps = Blocking.ofDepth(k);
             depthBlocks = steps.count();
             depth = steps.size();
@@ -181,21 +181,27 @@ final class MatrixProduct {
             int i = row * rows;
             int j = column * columns;
             for (int block = 0; block < depthBlocks; block++) {
-                int p = block * depth;
-                TileBlock.multiply(
-                        packA ? packedA : a.values(),
-                        packA ? (row * depthBlocks + block) * TileBlock.packedLength(rows)
-                                : a.offset() + i * a.rowStride() + p,
-                        packA ? TileBlock.STRIDE : a.rowStride(),
-                        packB ? packedB : b.values(),
-                        packB ? (column * depthBlocks + block) * TileBlock.packedLength(depth)
-                                : b.offset() + p * b.rowStride() + j,
-                        packB ? TileBlock.STRIDE : b.rowStride(),
-                        c, cOffset + i * n + j, n,
-                        Math.min(rows, m - i), Math.min(columns, n - j), Math.min(depth, k - p), block > 0,
-                        scratch, vectors);
+                int steps = Math.min(depth, k - block * depth);
+                TileBlock.multiply(left(packedA, row, block), right(packedB, column, block), c, cOffset + i * n + j, n,
+                        Math.min(rows, m - i), Math.min(columns, n - j), steps, block > 0, scratch, vectors);
             }
             buffers.giveBack(scratch);
+        }
+
+        private Factor left(float[] packed, int row, int block) {
+            if (packA) {
+                return TileBlock.left(packed, (row * depthBlocks + block) * TileBlock.packedLength(rows));
+            }
+            return new Factor(a.values(), a.offset() + row * rows * a.rowStride() + block * depth,
+                    Factor.every(a.rowStride(), TileBlock.wholeTiles(rows)), Factor.every(1, depth));
+        }
+
+        private Factor right(float[] packed, int column, int block) {
+            if (packB) {
+                return TileBlock.right(packed, (column * depthBlocks + block) * TileBlock.packedLength(depth));
+            }
+            return TileBlock.right(b.values(), b.offset() + block * depth * b.rowStride() + column * columns,
+                    b.rowStride(), depth);
         }
     }
 }

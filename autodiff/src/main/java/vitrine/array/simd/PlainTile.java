@@ -7,34 +7,49 @@ final class PlainTile {
 
     private PlainTile() {}
 
-    /// Computes `C (+)= A · B` for one block; the arguments are those of [TileBlock#multiply].
-    static void multiply(float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset,
-            int ldc, int rows, int columns, int depth, boolean accumulate) {
+    /// Computes `C (+)= A · B` for some columns of one block, which lie side by side in B and in C.
+    ///
+    /// @param bOffset where the first of the columns begins in B
+    static void multiply(Factor a, Factor b, int bOffset, float[] c, int cOffset, int ldc, int rows, int columns, int depth,
+            boolean accumulate) {
         int wholeRows = rows / SIDE * SIDE;
         int wholeColumns = columns / SIDE * SIDE;
         for (int i = 0; i < rows; i++) {
             for (int j = i < wholeRows ? wholeColumns : 0; j < columns; j++) {
-                element(a, aOffset + i * lda, b, bOffset + j, ldb, c, cOffset + i * ldc + j, depth, accumulate);
+                element(a, i, b, bOffset + j, c, cOffset + i * ldc + j, depth, accumulate);
             }
         }
         for (int i = 0; i < wholeRows; i += SIDE) {
             for (int j = 0; j < wholeColumns; j += SIDE) {
-                tile(a, aOffset + i * lda, lda, b, bOffset + j, ldb, c, cOffset + i * ldc + j, ldc, depth, accumulate);
+                tile(a, i, b, bOffset + j, c, cOffset + i * ldc + j, ldc, depth, accumulate);
             }
         }
     }
 
-    private static void element(float[] a, int aOffset, float[] b, int bOffset, int ldb, float[] c, int at, int depth,
+    private static void element(Factor left, int i, Factor right, int bOffset, float[] c, int at, int depth,
             boolean accumulate) {
+        float[] a = left.values();
+        float[] b = right.values();
+        int[] aSteps = left.steps();
+        int[] bSteps = right.steps();
+        int aOffset = left.start(i);
         float sum = accumulate ? c[at] : 0;
         for (int p = 0; p < depth; p++) {
-            sum = Math.fma(a[aOffset + p], b[bOffset + p * ldb], sum);
+            sum = Math.fma(a[aOffset + aSteps[p]], b[bOffset + bSteps[p]], sum);
         }
         c[at] = sum;
     }
 
-    private static void tile(float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset,
-            int ldc, int depth, boolean accumulate) {
+    private static void tile(Factor left, int i, Factor right, int bOffset, float[] c, int cOffset, int ldc, int depth,
+            boolean accumulate) {
+        float[] a = left.values();
+        float[] b = right.values();
+        int[] aSteps = left.steps();
+        int[] bSteps = right.steps();
+        int a0Offset = left.start(i);
+        int a1Offset = left.start(i + 1);
+        int a2Offset = left.start(i + 2);
+        int a3Offset = left.start(i + 3);
         int r0 = cOffset;
         int r1 = cOffset + ldc;
         int r2 = cOffset + 2 * ldc;
@@ -56,27 +71,28 @@ final class PlainTile {
         float c32 = accumulate ? c[r3 + 2] : 0;
         float c33 = accumulate ? c[r3 + 3] : 0;
         for (int p = 0; p < depth; p++) {
-            int from = bOffset + p * ldb;
+            int from = bOffset + bSteps[p];
+            int s = aSteps[p];
             float b0 = b[from];
             float b1 = b[from + 1];
             float b2 = b[from + 2];
             float b3 = b[from + 3];
-            float a0 = a[aOffset + p];
+            float a0 = a[a0Offset + s];
             c00 = Math.fma(a0, b0, c00);
             c01 = Math.fma(a0, b1, c01);
             c02 = Math.fma(a0, b2, c02);
             c03 = Math.fma(a0, b3, c03);
-            float a1 = a[aOffset + lda + p];
+            float a1 = a[a1Offset + s];
             c10 = Math.fma(a1, b0, c10);
             c11 = Math.fma(a1, b1, c11);
             c12 = Math.fma(a1, b2, c12);
             c13 = Math.fma(a1, b3, c13);
-            float a2 = a[aOffset + 2 * lda + p];
+            float a2 = a[a2Offset + s];
             c20 = Math.fma(a2, b0, c20);
             c21 = Math.fma(a2, b1, c21);
             c22 = Math.fma(a2, b2, c22);
             c23 = Math.fma(a2, b3, c23);
-            float a3 = a[aOffset + 3 * lda + p];
+            float a3 = a[a3Offset + s];
             c30 = Math.fma(a3, b0, c30);
             c31 = Math.fma(a3, b1, c31);
             c32 = Math.fma(a3, b2, c32);

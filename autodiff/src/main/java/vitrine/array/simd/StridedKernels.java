@@ -8,12 +8,12 @@ import vitrine.array.NdArray;
 /// The kernels of the adjoint, with input and output channels exchanged and turned by 180°, are the same
 /// memory with other strides.
 record StridedKernels(float[] values, int offset, int groupStride, int rowStride, int channelStride, int uStride,
-        int vStride, int rows, int windowRows, int windowColumns) {
+        int vStride, int rows, int taps, int windowRows, int windowColumns) {
     /// The kernels of a convolution: a row per output channel of the group.
     static StridedKernels forward(NdArray w, ConvolutionGeometry geometry) {
         return new StridedKernels(((FloatStorage) w.storage()).values(), w.offset(),
                 geometry.groupOutputs() * w.stride(0), w.stride(0), w.stride(1), w.stride(2), w.stride(3),
-                geometry.groupOutputs(), w.shape().dim(2), w.shape().dim(3));
+                geometry.groupOutputs(), geometry.taps(), w.shape().dim(2), w.shape().dim(3));
     }
 
     /// The kernels of the adjoint in the image: a row per input channel of the group, turned by 180°.
@@ -21,18 +21,34 @@ record StridedKernels(float[] values, int offset, int groupStride, int rowStride
         int corner = (w.shape().dim(2) - 1) * w.stride(2) + (w.shape().dim(3) - 1) * w.stride(3);
         return new StridedKernels(((FloatStorage) w.storage()).values(), w.offset() + corner,
                 geometry.groupOutputs() * w.stride(0), w.stride(1), w.stride(0), -w.stride(2), -w.stride(3),
-                geometry.groupChannels(), w.shape().dim(2), w.shape().dim(3));
+                geometry.groupChannels(), geometry.adjoint().taps(), w.shape().dim(2), w.shape().dim(3));
     }
 
-    /// Packs the taps `tap … tap + taps − 1` of all rows of one group, with rows [TileBlock#STRIDE] apart.
-    void pack(int group, int tap, int taps, float[] target, int to) {
-        for (int t = 0; t < taps; t++) {
-            int channel = (tap + t) / (windowRows * windowColumns);
-            int u = (tap + t) / windowColumns % windowRows;
-            int v = (tap + t) % windowColumns;
-            int from = offset + group * groupStride + channel * channelStride + u * uStride + v * vStride;
+    /// Whether the taps of a row lie side by side, in order.
+    boolean hasPlainRows() {
+        return vStride == 1 && uStride == windowColumns && channelStride == windowRows * windowColumns;
+    }
+
+    /// Packs all rows of one group, the taps of each side by side.
+    ///
+    /// @param stride the distance of the packed rows
+    void pack(int group, float[] target, int to, int stride) {
+        int from = offset + group * groupStride;
+        if (hasPlainRows()) {
             for (int row = 0; row < rows; row++) {
-                target[to + row * TileBlock.STRIDE + t] = values[from + row * rowStride];
+                System.arraycopy(values, from + row * rowStride, target, to + row * stride, taps);
+            }
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            int at = to + row * stride;
+            for (int channel = 0; channel < taps / (windowRows * windowColumns); channel++) {
+                for (int u = 0; u < windowRows; u++) {
+                    int tap = from + row * rowStride + channel * channelStride + u * uStride;
+                    for (int v = 0; v < windowColumns; v++) {
+                        target[at++] = values[tap + v * vStride];
+                    }
+                }
             }
         }
     }

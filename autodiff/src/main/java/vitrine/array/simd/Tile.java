@@ -7,6 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 ///     C[i, j] (+)= Σ_p A[i, p] · B[p, j]        for [#ROWS] rows i and 1–3 vectors of columns j
 ///
+/// The factors are read through tables ([Factor]), so that a convolution needs no unfolded copy of its image.
+///
 /// For every p, one row of B is loaded as vectors, and one number of A after the other is spread over a vector
 /// and multiplied with them: an outer product, added to sums that stay in registers. A tile of r × v vectors
 /// thus does r · v multiply-adds per r + v loads; the larger the tile, the less loads matter, until registers
@@ -19,9 +21,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// `accumulate`. Blocking and tiling therefore do not change a single bit of the result: any path to
 /// it, even the plain loop for small matrices, gives the same.
 ///
-/// The index `a0 + p` of every load of A moves by one, and those of B by a constant, so that the compiler
-/// moves their bounds checks out of the loop or pays for them in issue slots that the multiply-adds leave
-/// free. With `-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0`, which drops them, it was not faster.
+/// What the tables cost, two loads a step and the bounds checks of loads whose index the compiler cannot foresee, fits
+/// into issue slots that the multiply-adds leave free: it was measured to be as fast as with constant strides. With
+/// `-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0`, which drops the checks, it was not faster.
 final class Tile {
     /// The machine's vectors, at most 512 bits.
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() <= 16
@@ -40,18 +42,21 @@ final class Tile {
 
     /// Computes one tile with all of its [#ROWS] rows.
     ///
-    /// @param lda        distance of rows of A; numbers along a row lie side by side
-    /// @param ldb        distance of rows of B
+    /// @param i          the first of its rows, a line of `a`
+    /// @param j          the first of its vectors, a line of `b`
+    /// @param cOffset    where row `i` of C begins
     /// @param ldc        distance of rows of C
+    /// @param columns    where in a row of C every vector lies, for all lines of `b`; what a vector writes beyond the
+    ///                   place of the next, the next overwrites
     /// @param depth      length of the sum
     /// @param vectors    1, 2 or 3 vectors of columns
     /// @param accumulate whether the sums continue from what is in C
-    static void multiply(float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset,
-            int ldc, int depth, int vectors, boolean accumulate) {
+    static void multiply(Factor a, int i, Factor b, int j, float[] c, int cOffset, int ldc, int[] columns, int depth,
+            int vectors, boolean accumulate) {
         if (ROWS == 8) {
-            TileOf8Rows.multiply(a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, depth, vectors, accumulate);
+            TileOf8Rows.multiply(a, i, b, j, c, cOffset, ldc, columns, depth, vectors, accumulate);
         } else {
-            TileOf4Rows.multiply(a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, depth, vectors, accumulate);
+            TileOf4Rows.multiply(a, i, b, j, c, cOffset, ldc, columns, depth, vectors, accumulate);
         }
     }
 }

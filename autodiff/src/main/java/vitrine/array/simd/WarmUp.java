@@ -111,14 +111,17 @@ final class WarmUp {
     }
 
     private static Runnable tile(int vectors) {
-        int depth = 24;
+        // So deep that a tile of one vector, not yet compiled, takes much longer than the threshold.
+        int depth = 256;
         int width = vectors * Tile.LANES;
-        float[] a = new float[Tile.ROWS * depth];
-        float[] b = new float[depth * width];
+        int[] places = Factor.every(Tile.LANES, vectors);
+        int[] steps = Factor.every(1, depth);
+        Factor a = new Factor(new float[Tile.ROWS * depth], 0, Factor.every(depth, Tile.ROWS), steps);
+        Factor b = new Factor(new float[depth * width], 0, places, Factor.every(width, depth));
         float[] c = new float[Tile.ROWS * width];
         return () -> {
-            Tile.multiply(a, 0, depth, b, 0, width, c, 0, width, depth, vectors, false);
-            Tile.multiply(a, 0, depth, b, 0, width, c, 0, width, depth, vectors, true);
+            Tile.multiply(a, 0, b, 0, c, 0, width, places, depth, vectors, false);
+            Tile.multiply(a, 0, b, 0, c, 0, width, places, depth, vectors, true);
         };
     }
 }
