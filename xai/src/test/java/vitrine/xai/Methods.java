@@ -10,6 +10,8 @@ import vitrine.xai.gradient.IntegratedGradients;
 import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
 import vitrine.xai.gradient.Saliency;
+import vitrine.xai.perturbation.FeatureAblation;
+import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
 import vitrine.xai.perturbation.Rise;
 import vitrine.xai.propagation.GuidedBackpropagation;
@@ -20,12 +22,13 @@ public final class Methods {
 
     /// The methods that can explain a network, with unusual parameters too.
     public static List<Explainer<? super DifferentiableModel>> of(RandomNetwork random) {
-        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.of(
+        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.<Explainer<? super DifferentiableModel>>of(
                 new Saliency(),
                 new Saliency(true),
                 new GradientTimesInput(),
                 new IntegratedGradients(20),
                 new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
+                new FeatureAblation(),
                 new GuidedBackpropagation()));
         if (random.isPiecewiseLinear()) {
             methods.add(new PiecewiseLinearIntegratedGradients());
@@ -33,6 +36,7 @@ public final class Methods {
         if (random.body() instanceof Cnn) {
             methods.add(new Occlusion(1, 1, 0));
             methods.add(new Occlusion(3, 2, 0.5));
+            methods.add(new FeatureAblation(Grouping.grid(2, 3), Baseline.constant(0.5)));
             methods.add(new Rise(20, 2, 3, 0.4, Seed.of(5)));
         }
         return methods;

@@ -1,7 +1,11 @@
 package vitrine.classroom.catalogue;
 
 import java.util.List;
+import vitrine.xai.Baseline;
+import vitrine.xai.perturbation.FeatureAblation;
+import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
+import vitrine.xai.perturbation.Rise;
 
 /// The methods of `vitrine.xai.perturbation`.
 final class PerturbationMethods {
@@ -16,7 +20,31 @@ final class PerturbationMethods {
                             + "blue ones raise it when they are gone.",
                     "Covered digits are unlike any in the training set, black over black changes "
                             + "nothing, and two parts that can replace each other both look unimportant.",
-                    seed -> new Occlusion()));
+                    seed -> new Occlusion()),
+            new Method(
+                    "feature-ablation",
+                    "Feature ablation",
+                    new Paper("Zeiler and Fergus", 2014,
+                            "Visualizing and understanding convolutional networks", "ECCV 2014"),
+                    "When one cell of a 7 × 7 grid is cut out of the digit, how far does the score fall?",
+                    "A red cell is missed when it is gone, a blue one is in the way, and all of a cell's drop is "
+                            + "written on each of its pixels.",
+                    "It takes away one cell at a time, so two parts that can replace each other both look "
+                            + "unimportant, and the values add up to nothing in particular.",
+                    seed -> new FeatureAblation(Grouping.grid(7, 7), Baseline.zero())),
+            new Method(
+                    "rise",
+                    "RISE",
+                    new Paper("Petsiuk, Das and Saenko", 2018,
+                            "RISE: randomized input sampling for explanation of black-box models", "BMVC 2018"),
+                    "Seen through thousands of random soft masks, with which parts of the digit in sight is the score "
+                            + "high?",
+                    "Red regions are in sight when the score is high; only where the map is redder than elsewhere "
+                            + "says something, as every pixel gets a share of the mean score.",
+                    "It is an average over random draws, with the standard error in the certificate, its detail ends "
+                            + "at the size of a mask's cell, and a logit that is negative on average turns the whole "
+                            + "map blue.",
+                    seed -> new Rise(4000, seed)));
 
     private PerturbationMethods() {}
 }

@@ -9,7 +9,7 @@ import vitrine.xai.ScalarFunction;
 ///
 ///     S(λ) = 1/(N·E[M]) · Σₙ f(x ⊙ Mₙ) · Mₙ(λ)
 ///
-/// It is a mean of N independent numbers sₙ = f(x ⊙ Mₙ)·Mₙ(λ)/E[M], so its standard error is √(Var(s)/N).
+/// It is a mean of N independent numbers `sₙ = f(x ⊙ Mₙ)·Mₙ(λ)/E[M]`, so its standard error is √(Var(s)/N).
 ///
 /// @param values         S, one for each pixel
 /// @param standardErrors the standard error of each
@@ -24,7 +24,7 @@ public record MaskAverage(double[] values, double[] standardErrors) {
     ///
     /// @param count       N, at least 2
     /// @param mask        mask number n, H·W numbers
-    /// @param expectation E[M], the mean of a mask
+    /// @param expectation `E[M]`, the mean of a mask
     public static MaskAverage of(ScalarFunction f, int count, IntFunction<double[]> mask, double expectation) {
         NdArray x = f.input();
         int height = x.shape().dim(1);

@@ -6,114 +6,154 @@ import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
+import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
 import vitrine.xai.ScalarFunction;
 import vitrine.xai.Target;
 import vitrine.xai.axiom.Claim;
 
-/// Occlusion (Zeiler and Fergus 2014, §4.2): cover a square of the image, and see how much the score drops.
+/// Occlusion (Zeiler and Fergus 2014, §4.2): cover a part of the input, and see how much the score drops.
 ///
-///     d(square) = f(x) − f(x with the square covered)
-///     Aᵢ = mean of d over all squares that cover i
+///     d(window) = f(x) − f(x with the window covered)
+///     Aᵢ = mean of d over all windows that cover element i
 ///
-/// All channels of a pixel are covered together, and share its value equally. The last row and column of squares
-/// is moved inwards, so that every pixel is covered. One forward evaluation per square.
+/// A window begins every `strides` elements along each axis, until the whole input is covered; the last one is cut off
+/// at the border. It covers whole the axes in front that it does not name: a window (5, 5) of an image (C, H, W)
+/// covers all channels of 5 × 5 pixels, and a window (1, 5, 5) one channel at a time. One forward evaluation per
+/// window.
 ///
-/// @param size   side of the square, at least 1
-/// @param stride how far apart squares lie, at least 1 and at most `size`, so that no pixel is left out
-/// @param fill   what a covered pixel is set to
-public record Occlusion(int size, int stride, double fill) implements Explainer<Model> {
+/// @param window   the sizes of a window along the last axes, each at least 1
+/// @param strides  how far apart windows begin along these axes, from 1 to the window's size, so that nothing is left
+///                 out
+/// @param baseline what is seen where the window is
+public record Occlusion(Shape window, Shape strides, Baseline baseline) implements Explainer<Model> {
     /// Checks the ranges above.
     public Occlusion {
-        if (size < 1 || stride < 1 || stride > size) {
-            throw new IllegalArgumentException("occlusion with squares of side " + size + " and stride " + stride
-                    + ": expected a stride from 1 to the side");
+        boolean fits = strides.rank() == window.rank() && window.rank() > 0;
+        for (int axis = 0; fits && axis < window.rank(); axis++) {
+            fits = strides.dim(axis) >= 1 && strides.dim(axis) <= window.dim(axis);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("occlusion with windows " + window + " that are " + strides
+                    + " apart: expected distances from 1 to the window's size, one for each of its axes");
         }
     }
 
-    /// Squares of side 5, one pixel apart, filled with 0.
+    /// Squares of pixels, of side `size` and `stride` pixels apart, filled with a number.
+    public Occlusion(int size, int stride, double fill) {
+        this(Shape.of(size, size), Shape.of(stride, stride), Baseline.constant(fill));
+    }
+
+    /// Squares of 5 × 5 pixels, one pixel apart, filled with 0.
     public Occlusion() {
         this(5, 1, 0);
     }
 
-    /// Explains an image.
-    ///
-    /// @param input (C, H, W), with H and W at least `size`
+    /// Explains an input that is at least as large as a window.
     @Override
     public Attribution explain(Model model, NdArray input, Target target) {
-        var f = new ScalarFunction(model, input, target);
-        Image image = Image.of(f.input());
-        if (size > image.height || size > image.width) {
-            throw new IllegalArgumentException(
-                    "occlusion with squares of side " + size + " of an image of shape " + input.shape());
+        int[] dims = input.shape().toArray();
+        boolean fits = dims.length >= window.rank();
+        for (int axis = 0; fits && axis < dims.length; axis++) {
+            fits = size(axis, dims) <= dims[axis];
         }
-        int[] tops = starts(image.height);
-        int[] lefts = starts(image.width);
-        double[] pixels = f.input().toDoubles();
-        double[] sums = new double[image.height * image.width];
-        int[] covers = new int[sums.length];
-        for (int top : tops) {
-            double[] drops = drops(f, image, pixels, top, lefts);
-            for (int i = 0; i < lefts.length; i++) {
-                for (int row = top; row < top + size; row++) {
-                    for (int column = lefts[i]; column < lefts[i] + size; column++) {
-                        sums[row * image.width + column] += drops[i];
-                        covers[row * image.width + column]++;
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "occlusion with windows " + window + " of an input of shape " + input.shape());
+        }
+        var f = new ScalarFunction(model, input, target);
+        double[] x = f.input().toDoubles();
+        double[] x0 = baseline.of(f.input()).toDoubles();
+        int windows = windows(dims);
+        double[] sums = new double[x.length];
+        int[] covers = new int[x.length];
+        for (int from = 0; from < windows; from += f.rowsAtOnce()) {
+            int rows = Math.min(f.rowsAtOnce(), windows - from);
+            double[] batch = new double[rows * x.length];
+            for (int i = 0; i < rows; i++) {
+                int row = i * x.length;
+                System.arraycopy(x, 0, batch, row, x.length);
+                Box box = box(from + i, dims);
+                for (int start : box.starts) {
+                    System.arraycopy(x0, start, batch, row + start, box.length);
+                }
+            }
+            double[] scores = f.values(f.input().backend().array(Shape.of(rows, x.length), batch)
+                    .reshape(batchOf(rows, dims)));
+            for (int i = 0; i < rows; i++) {
+                Box box = box(from + i, dims);
+                for (int start : box.starts) {
+                    for (int element = start; element < start + box.length; element++) {
+                        sums[element] += f.score() - scores[i];
+                        covers[element]++;
                     }
                 }
             }
         }
-        double[] attributions = new double[pixels.length];
-        for (int i = 0; i < attributions.length; i++) {
-            int pixel = i % sums.length;
-            attributions[i] = sums[pixel] / covers[pixel] / image.channels;
-        }
-        return f.attribution(this, f.input().backend().array(input.shape(), attributions));
+        Arrays.setAll(sums, element -> sums[element] / covers[element]);
+        return f.attribution(this, f.input().backend().array(input.shape(), sums));
     }
 
-    /// f(x) − f(x with a square covered) for one row of squares, as one batch.
-    private double[] drops(ScalarFunction f, Image image, double[] pixels, int top, int[] lefts) {
-        double[] batch = new double[lefts.length * pixels.length];
-        for (int i = 0; i < lefts.length; i++) {
-            int start = i * pixels.length;
-            System.arraycopy(pixels, 0, batch, start, pixels.length);
-            for (int channel = 0; channel < image.channels; channel++) {
-                for (int row = top; row < top + size; row++) {
-                    int from = start + (channel * image.height + row) * image.width + lefts[i];
-                    Arrays.fill(batch, from, from + size, fill);
-                }
+    private static int[] batchOf(int rows, int[] dims) {
+        int[] batch = new int[dims.length + 1];
+        batch[0] = rows;
+        System.arraycopy(dims, 0, batch, 1, dims.length);
+        return batch;
+    }
+
+    /// The window's size along an axis of the input.
+    private int size(int axis, int[] dims) {
+        int named = axis - (dims.length - window.rank());
+        return named < 0 ? dims[axis] : window.dim(named);
+    }
+
+    private int stride(int axis, int[] dims) {
+        int named = axis - (dims.length - window.rank());
+        return named < 0 ? dims[axis] : strides.dim(named);
+    }
+
+    /// How many windows begin along an axis: at 0, s, 2s, … until the end is covered.
+    private int windows(int axis, int[] dims) {
+        return Math.ceilDiv(dims[axis] - size(axis, dims), stride(axis, dims)) + 1;
+    }
+
+    private int windows(int[] dims) {
+        int windows = 1;
+        for (int axis = 0; axis < dims.length; axis++) {
+            windows *= windows(axis, dims);
+        }
+        return windows;
+    }
+
+    /// The elements of a window: runs of `length` neighbours in row-major order.
+    private record Box(int[] starts, int length) {}
+
+    /// Window number `index`, counted row by row.
+    private Box box(int index, int[] dims) {
+        int[] starts = {0};
+        int length = 1;
+        int step = 1;
+        int rest = index;
+        for (int axis = dims.length - 1; axis >= 0; axis--) {
+            int count = windows(axis, dims);
+            int start = rest % count * stride(axis, dims);
+            rest /= count;
+            int size = Math.min(size(axis, dims), dims[axis] - start);
+            boolean last = axis == dims.length - 1;
+            int[] moved = new int[last ? 1 : starts.length * size];
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] = starts[i % starts.length] + (start + i / starts.length) * step;
             }
+            starts = moved;
+            length = last ? size : length;
+            step *= dims[axis];
         }
-        Shape shape = Shape.of(lefts.length, image.channels, image.height, image.width);
-        double[] drops = f.values(f.input().backend().array(shape, batch));
-        for (int i = 0; i < drops.length; i++) {
-            drops[i] = f.score() - drops[i];
-        }
-        return drops;
-    }
-
-    /// Where squares begin along an axis: every `stride`, and once at the end.
-    private int[] starts(int length) {
-        int[] starts = new int[Math.ceilDiv(length - size, stride) + 1];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = Math.min(i * stride, length - size);
-        }
-        return starts;
+        return new Box(starts, length);
     }
 
     @Override
     public Set<Claim> claims() {
-        // No dummy: a square that covers an ignored pixel covers its neighbours too, and a single pixel its channels.
+        // No dummy: a window that covers an ignored element may cover others too.
         return Set.of(Claim.LINEARITY, Claim.IMPLEMENTATION_INVARIANCE);
-    }
-
-    private record Image(int channels, int height, int width) {
-        static Image of(NdArray input) {
-            if (input.shape().rank() != 3) {
-                throw new IllegalArgumentException(
-                        "occlusion of an input of shape " + input.shape() + ": expected an image (C, H, W)");
-            }
-            return new Image(input.shape().dim(0), input.shape().dim(1), input.shape().dim(2));
-        }
     }
 }

@@ -19,6 +19,7 @@ import vitrine.array.Seed;
 import vitrine.array.Shape;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
+import vitrine.xai.Baseline;
 import vitrine.xai.FormulaModel;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.Target;
@@ -53,24 +54,43 @@ class OcclusionTest {
                 .containsExactly(46, 60, 74, 100, 120, 140, 154, 180, 206);
     }
 
-    /// 2×2 squares, two apart, on one row of four pairs and a half: the last square begins one column earlier, and
-    /// overlaps.
+    /// 2×2 squares, two apart, on five columns: of the last square only the left half is inside.
     @Example
-    void movesTheLastSquareInwards() {
+    void cutsOffTheLastSquareAtTheBorder() {
         NdArray input = image(1, 2, 5, 1, 0, 2, 0, 3, 0, 1, 0, 1, 0);
 
         double[] values = new Occlusion(2, 2, 0).explain(ENERGY, input, FIRST).values().toDoubles();
 
-        // Columns 0–1: 1 + 1 = 2; columns 2–3: 4 + 1 = 5; columns 3–4: 1 + 9 = 10; column 3 lies in both of these.
-        assertThat(values).containsExactly(2, 2, 5, 7.5, 10, 2, 2, 5, 7.5, 10);
+        // Columns 0–1: 1 + 1 = 2; columns 2–3: 4 + 1 = 5; column 4: 9.
+        assertThat(values).containsExactly(2, 2, 5, 5, 9, 2, 2, 5, 5, 9);
     }
 
     @Example
-    void coversAllChannelsTogetherAndSharesEqually() {
+    void coversAllChannelsOfAPixelTogetherUnlessTheWindowNamesThem() {
         NdArray input = image(2, 1, 2, 1, 2, 3, 4);
 
         assertThat(new Occlusion(1, 1, 0).explain(ENERGY, input, FIRST).values().toDoubles())
-                .containsExactly(5, 10, 5, 10);
+                .containsExactly(10, 20, 10, 20);
+        assertThat(new Occlusion(Shape.of(1, 1, 1), Shape.of(1, 1, 1), Baseline.zero())
+                .explain(ENERGY, input, FIRST).values().toDoubles()).containsExactly(1, 4, 9, 16);
+    }
+
+    /// Windows of three words, two apart, in a sentence of six: the last one is a single pair.
+    @Example
+    void coversPartsOfASeries() {
+        Attribution why = new Occlusion(Shape.of(3), Shape.of(2), Baseline.zero())
+                .explain(ENERGY, NdArray.of(1, 2, 3, 0, 1, 2), FIRST);
+
+        assertThat(why.values().toDoubles()).containsExactly(14, 14, 12, 10, 7.5, 5);
+    }
+
+    @Example
+    void showsTheBaselineWhereTheWindowIs() {
+        NdArray x0 = image(1, 1, 3, 1, 0, -2);
+        Attribution why = new Occlusion(Shape.of(1, 1), Shape.of(1, 1), Baseline.of("another", x0))
+                .explain(ENERGY, image(1, 1, 3, 3, 3, 3), FIRST);
+
+        assertThat(why.values().toDoubles()).containsExactly(8, 9, 5);
     }
 
     @Example
@@ -125,8 +145,8 @@ class OcclusionTest {
             for (int left : starts(width, size, stride)) {
                 double[] covered = x.toDoubles();
                 for (int channel = 0; channel < channels; channel++) {
-                    for (int row = top; row < top + size; row++) {
-                        for (int column = left; column < left + size; column++) {
+                    for (int row = top; row < Math.min(top + size, height); row++) {
+                        for (int column = left; column < Math.min(left + size, width); column++) {
                             covered[(channel * height + row) * width + column] = fill;
                         }
                     }
@@ -146,7 +166,7 @@ class OcclusionTest {
                     double mean = squares.stream()
                             .filter(s -> s.top <= i && i < s.top + size && s.left <= j && j < s.left + size)
                             .mapToDouble(Square::drop).average().orElseThrow();
-                    assertThat(why.values().get(channel, row, column)).isEqualTo(mean / channels, within(1e-13));
+                    assertThat(why.values().get(channel, row, column)).isEqualTo(mean, within(1e-13));
                 }
             }
         }
@@ -155,12 +175,9 @@ class OcclusionTest {
     }
 
     private static List<Integer> starts(int length, int size, int stride) {
-        List<Integer> starts = new ArrayList<>();
-        for (int start = 0; start + size <= length; start += stride) {
-            starts.add(start);
-        }
-        if (starts.getLast() + size < length) {
-            starts.add(length - size);
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        while (starts.getLast() + size < length) {
+            starts.add(starts.getLast() + stride);
         }
         return starts;
     }
@@ -214,24 +231,29 @@ class OcclusionTest {
     @Example
     void coversSquaresOfSideFiveOneApartWithZeroByDefault() {
         assertThat(new Occlusion()).isEqualTo(new Occlusion(5, 1, 0))
-                .hasToString("Occlusion[size=5, stride=1, fill=0.0]");
+                .hasToString("Occlusion[window=(5, 5), strides=(1, 1), baseline=zero]");
     }
 
     @Example
-    void refusesSquaresThatLeavePixelsOut() {
+    void refusesWindowsThatLeaveElementsOut() {
         assertThatThrownBy(() -> new Occlusion(2, 3, 0)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("occlusion with squares of side 2 and stride 3: expected a stride from 1 to the side");
+                .hasMessage("occlusion with windows (2, 2) that are (3, 3) apart: "
+                        + "expected distances from 1 to the window's size, one for each of its axes");
         assertThatThrownBy(() -> new Occlusion(0, 1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Occlusion(2, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Occlusion(Shape.of(2, 2), Shape.of(1), Baseline.zero()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Occlusion(Shape.of(), Shape.of(), Baseline.zero()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Example
-    void refusesWhatIsNoImageOrTooSmall() {
+    void refusesInputsThatAreSmallerThanAWindow() {
         assertThatThrownBy(() -> new Occlusion(1, 1, 0).explain(ENERGY, NdArray.of(1, 2), FIRST))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("occlusion of an input of shape (2): expected an image (C, H, W)");
+                .hasMessage("occlusion with windows (1, 1) of an input of shape (2)");
         assertThatThrownBy(() -> new Occlusion(3, 1, 0).explain(ENERGY, image(1, 2, 4, new double[8]), FIRST))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("occlusion with squares of side 3 of an image of shape (1, 2, 4)");
+                .hasMessage("occlusion with windows (3, 3) of an input of shape (1, 2, 4)");
     }
 }

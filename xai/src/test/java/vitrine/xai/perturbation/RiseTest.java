@@ -24,7 +24,7 @@ class RiseTest {
     private static final FormulaModel SUM =
             new FormulaModel(x -> x.reshape(x.shape().dim(0), -1).sum(1).reshape(-1, 1));
 
-    /// Two masks of two pixels (3, 5): (1, 0) shows 3, and (½, 1) shows 6½. With E[M] = ½,
+    /// Two masks of two pixels (3, 5): (1, 0) shows 3, and (½, 1) shows 6½. With `E[M] = ½`,
     ///
     ///     s(pixel 1) = 3·1/½, 6½·½/½ = 6, 6½       mean 6¼, variance ⅛, standard error √(⅛/2) = ¼
     ///     s(pixel 2) = 0,     6½·1/½ = 0, 13       mean 6½, variance 84½, standard error 6½
