@@ -22,6 +22,7 @@ public final class Draft {
     private @Nullable NdArray baseline;
     private @Nullable NdArray standardErrors;
     private @Nullable Seed seed;
+    private OptionalDouble baselineScore = OptionalDouble.empty();
     private boolean complete;
 
     Draft(ScalarFunction f, Explainer<?> method, NdArray values) {
@@ -40,6 +41,19 @@ public final class Draft {
     public Draft addingUpFrom(NdArray baseline) {
         complete = true;
         return against(baseline);
+    }
+
+    /// The score f(x′) that the method compares with is known already: it need not be asked for, and may be a mean over
+    /// many baselines.
+    public Draft from(double baselineScore) {
+        this.baselineScore = OptionalDouble.of(baselineScore);
+        return this;
+    }
+
+    /// The method compares with this score f(x′), and promises that its attributions add up to f(x) − f(x′).
+    public Draft addingUpFrom(double baselineScore) {
+        complete = true;
+        return from(baselineScore);
     }
 
     /// The attributions are estimates from random draws.
@@ -68,18 +82,13 @@ public final class Draft {
 
     /// The explanation.
     public Attribution attribution() {
-        OptionalDouble baselineScore = OptionalDouble.empty();
+        if (baseline != null && baselineScore.isEmpty()) {
+            baselineScore = OptionalDouble.of(f.values(baseline.unsqueeze(0))[0]);
+        }
         OptionalDouble residual = OptionalDouble.empty();
-        if (baseline != null) {
-            double atBaseline = f.values(baseline.unsqueeze(0))[0];
-            baselineScore = OptionalDouble.of(atBaseline);
-            if (complete) {
-                double sum = 0;
-                for (double value : values.toDoubles()) {
-                    sum += value;
-                }
-                residual = OptionalDouble.of(Math.abs(sum - (f.score() - atBaseline)));
-            }
+        if (complete) {
+            double sum = Arrays.stream(values.toDoubles()).sum();
+            residual = OptionalDouble.of(Math.abs(sum - (f.score() - baselineScore.orElseThrow())));
         }
         OptionalDouble standardError = standardErrors == null
                 ? OptionalDouble.empty()

@@ -15,6 +15,13 @@ import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
 import vitrine.xai.perturbation.Rise;
 import vitrine.xai.propagation.GuidedBackpropagation;
+import vitrine.xai.shapley.BaselineValue;
+import vitrine.xai.shapley.ExactShapley;
+import vitrine.xai.shapley.KernelShap;
+import vitrine.xai.shapley.MarginalValue;
+import vitrine.xai.shapley.PermutationShapley;
+import vitrine.xai.shapley.SamplingShapley;
+import vitrine.xai.shapley.Shap;
 
 /// All methods of explanation, for what must hold for each of them. A new method belongs here.
 public final class Methods {
@@ -30,6 +37,13 @@ public final class Methods {
                 new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
                 new FeatureAblation(),
                 new GuidedBackpropagation()));
+        // the elements of a vector, four pieces of an image
+        Grouping players = random.body() instanceof Cnn ? Grouping.grid(2, 2) : Grouping.elements();
+        methods.add(new Shap(new ExactShapley(), new BaselineValue(), players));
+        methods.add(new Shap(new ExactShapley(), new MarginalValue(random.inputs(2)), players));
+        methods.add(new Shap(new KernelShap(20, Seed.of(6)), new BaselineValue(), players));
+        methods.add(new Shap(new PermutationShapley(2, Seed.of(7)), new BaselineValue(), Grouping.elements()));
+        methods.add(new Shap(new SamplingShapley(2, Seed.of(8)), new MarginalValue(random.inputs(2)), players));
         if (random.isPiecewiseLinear()) {
             methods.add(new PiecewiseLinearIntegratedGradients());
         }

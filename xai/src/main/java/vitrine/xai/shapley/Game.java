@@ -25,6 +25,19 @@ public interface Game {
         return values(List.of(coalition))[0];
     }
 
+    /// Of how many games this one is the average: v = 1/W · Σ_w v_w. One, unless the game says otherwise; a background of
+    /// W rows makes W games.
+    default int worlds() {
+        return 1;
+    }
+
+    /// The values of these coalitions in the game of one world each.
+    ///
+    /// @param worlds for every coalition, a number below [#worlds]
+    default double[] values(List<Coalition> coalitions, int[] worlds) {
+        return values(coalitions);
+    }
+
     /// What a player is called.
     default String name(int player) {
         return "player " + player;

@@ -2,9 +2,11 @@ package vitrine.xai.axiom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import vitrine.array.Seed;
 import vitrine.nn.DifferentiableModel;
 import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
@@ -13,6 +15,12 @@ import vitrine.xai.RandomNetwork;
 import vitrine.xai.gradient.IntegratedGradients;
 import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
+import vitrine.xai.perturbation.Grouping;
+import vitrine.xai.shapley.BaselineValue;
+import vitrine.xai.shapley.ExactShapley;
+import vitrine.xai.shapley.KernelShap;
+import vitrine.xai.shapley.PermutationShapley;
+import vitrine.xai.shapley.Shap;
 
 /// What every method claims, on random networks in 64 bits.
 ///
@@ -76,15 +84,27 @@ class ClaimsTest {
                 .violation(method, random.network(), random.input(), random.target())).isZero();
     }
 
+    @Property(tries = 60)
+    void completenessAndSensitivityHoldForShapleyValues(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random,
+            @ForAll @DoubleRange(min = -1, max = 1) double constant) {
+        Baseline baseline = Baseline.constant(constant);
+        Grouping players = random.body() instanceof RandomNetwork.Cnn ? Grouping.grid(2, 2) : Grouping.elements();
+        for (var estimator : List.of(new ExactShapley(), new KernelShap(20, Seed.of(1)),
+                new PermutationShapley(2, Seed.of(2)))) {
+            checkAgainst(baseline, new Shap(estimator, new BaselineValue(baseline), players), random);
+        }
+    }
+
     /// Nobody else claims these two, so that nobody goes unchecked.
     @Property(tries = 20)
-    void completenessAndSensitivityAreClaimedByIntegratedGradientsAlone(
+    void completenessAndSensitivityAreClaimedByIntegralsAndShapleyValuesAlone(
             @ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
         for (var method : Methods.of(random)) {
             boolean integrates = method instanceof IntegratedGradients
                     || method instanceof PiecewiseLinearIntegratedGradients;
-            assertThat(method.claims().contains(Claim.COMPLETENESS)).isEqualTo(integrates);
-            assertThat(method.claims().contains(Claim.SENSITIVITY)).isEqualTo(integrates);
+            boolean shares = method instanceof Shap shap && shap.value() instanceof BaselineValue;
+            assertThat(method.claims().contains(Claim.COMPLETENESS)).as("%s", method).isEqualTo(integrates || shares);
+            assertThat(method.claims().contains(Claim.SENSITIVITY)).as("%s", method).isEqualTo(integrates || shares);
         }
     }
 }

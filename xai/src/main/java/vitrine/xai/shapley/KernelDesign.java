@@ -1,0 +1,204 @@
+package vitrine.xai.shapley;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import vitrine.array.Seed;
+
+/// Which coalitions Kernel SHAP values, and the weight of each in its regression.
+///
+/// Coalitions come in pairs, S with its complement, and pairs in strata: stratum k holds the pairs of the sizes k and
+/// M − k. A stratum that is taken as a whole has the kernel as its weights. Of the others, pairs are drawn without
+/// replacement, in numbers proportional to the stratum's share of the kernel, and together weigh what the whole stratum
+/// would.
+///
+/// @param strata from small coalitions to those of half the players
+record KernelDesign(List<Stratum> strata) {
+    KernelDesign {
+        strata = List.copyOf(strata);
+    }
+
+    /// The pairs of two sizes.
+    ///
+    /// @param coalitions every pair in a row, S and its complement
+    /// @param weight     of each coalition
+    /// @param pairs      how many pairs there are in all; the coalitions hold them all or a random choice
+    record Stratum(List<Coalition> coalitions, double weight, double pairs) {
+        Stratum {
+            coalitions = List.copyOf(coalitions);
+        }
+
+        boolean isComplete() {
+            return coalitions.size() == 2 * pairs;
+        }
+    }
+
+    /// All coalitions, stratum by stratum.
+    List<Coalition> coalitions() {
+        return strata.stream().flatMap(stratum -> stratum.coalitions().stream()).toList();
+    }
+
+    /// Whether nothing was left out.
+    boolean isComplete() {
+        return strata.stream().allMatch(Stratum::isComplete);
+    }
+
+    /// The weight of one coalition of this size: (M − 1) / ( C(M, s) · s · (M − s) ).
+    static double kernel(int players, int size) {
+        return (players - 1) / (Binomial.of(players, size) * size * (players - size));
+    }
+
+    /// At most `samples` coalitions of M players.
+    ///
+    /// @throws IllegalArgumentException if there are fewer than 2M + 2 samples, and not all coalitions fit
+    static KernelDesign of(int players, int samples, Seed seed) {
+        int fewest = 2 * players + 2;
+        if (samples < fewest && samples < Math.pow(2, players) - 2) {
+            throw new IllegalArgumentException("Kernel SHAP with " + samples + " samples for " + players
+                    + " players: expected at least " + fewest
+                    + ", every player alone, every player missing, and some coalitions in between");
+        }
+        List<Stratum> strata = new ArrayList<>();
+        int budget = samples / 2;
+        int k = 1;
+        // whole strata, as long as the share of the budget is as large as the stratum; the first one always
+        while (k <= players / 2
+                && (k == 1 || budget * mass(players, k) / massFrom(players, k) >= pairs(players, k))) {
+            List<Coalition> all = allPairs(players, k);
+            strata.add(new Stratum(all, kernel(players, k), pairs(players, k)));
+            budget -= all.size() / 2;
+            k++;
+        }
+        if (k <= players / 2 && budget > 0) {
+            strata.addAll(drawn(players, k, budget, seed));
+        }
+        return new KernelDesign(strata);
+    }
+
+    /// The kernel of a whole stratum: 1/(k(M − k)) for each of its sizes, up to a factor.
+    private static double mass(int players, int k) {
+        return (2 * k == players ? 1.0 : 2.0) / ((double) k * (players - k));
+    }
+
+    private static double massFrom(int players, int first) {
+        double mass = 0;
+        for (int k = first; k <= players / 2; k++) {
+            mass += mass(players, k);
+        }
+        return mass;
+    }
+
+    private static double pairs(int players, int k) {
+        return 2 * k == players ? Binomial.of(players, k) / 2 : Binomial.of(players, k);
+    }
+
+    /// Strata from `first` on, sampled in proportion to their mass. A stratum without a sample hands its mass on to the
+    /// nearest smaller one that has any, the first to the nearest larger one.
+    private static List<Stratum> drawn(int players, int first, int budget, Seed seed) {
+        int[] counts = counts(players, first, budget);
+        double[] masses = new double[counts.length];
+        int nearest = 0;
+        while (counts[nearest] == 0) {
+            nearest++;
+        }
+        for (int i = 0; i < counts.length; i++) {
+            nearest = counts[i] > 0 ? i : nearest;
+            masses[nearest] += mass(players, first + i);
+        }
+        List<Stratum> strata = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                int k = first + i;
+                // Of the whole stratum, all coalitions weigh (M − 1) · mass together.
+                double weight = (players - 1) * masses[i] / (2.0 * counts[i]);
+                List<Coalition> choice = randomPairs(players, k, counts[i], seed.split(k));
+                strata.add(new Stratum(choice, weight, pairs(players, k)));
+            }
+        }
+        return strata;
+    }
+
+    /// How many pairs of each stratum: rounded down, and what is left to the largest remainders.
+    private static int[] counts(int players, int first, int budget) {
+        int strata = players / 2 - first + 1;
+        double all = massFrom(players, first);
+        int[] counts = new int[strata];
+        double[] remainders = new double[strata];
+        int left = budget;
+        for (int i = 0; i < strata; i++) {
+            double share = budget * mass(players, first + i) / all;
+            counts[i] = (int) Math.min(share, pairs(players, first + i));
+            remainders[i] = share - counts[i];
+            left -= counts[i];
+        }
+        for (; left > 0; left--) {
+            int next = 0;
+            for (int i = 1; i < strata; i++) {
+                next = remainders[i] > remainders[next] ? i : next;
+            }
+            if (counts[next] < pairs(players, first + next)) {
+                counts[next]++;
+            }
+            remainders[next] -= 1;
+        }
+        return counts;
+    }
+
+    private static List<Coalition> allPairs(int players, int k) {
+        List<Coalition> all = new ArrayList<>();
+        int[] members = new int[k];
+        Arrays.setAll(members, i -> i);
+        do {
+            // of half the players, those with player 0 have all others as their complements
+            if (2 * k < players || members[0] == 0) {
+                Coalition s = Coalition.of(members);
+                all.add(s);
+                all.add(s.complement(players));
+            }
+        } while (next(members, players));
+        return all;
+    }
+
+    /// The next k of n numbers in lexicographic order.
+    private static boolean next(int[] members, int players) {
+        int i = members.length - 1;
+        while (i >= 0 && members[i] == players - members.length + i) {
+            i--;
+        }
+        if (i < 0) {
+            return false;
+        }
+        members[i]++;
+        for (int j = i + 1; j < members.length; j++) {
+            members[j] = members[j - 1] + 1;
+        }
+        return true;
+    }
+
+    private static List<Coalition> randomPairs(int players, int k, int count, Seed seed) {
+        SplittableRandom random = seed.generator();
+        int[] order = new int[players];
+        Arrays.setAll(order, i -> i);
+        Set<Coalition> seen = new HashSet<>();
+        List<Coalition> choice = new ArrayList<>();
+        while (choice.size() < 2 * count) {
+            for (int i = 0; i < k; i++) {
+                int j = random.nextInt(i, players);
+                int swapped = order[i];
+                order[i] = order[j];
+                order[j] = swapped;
+            }
+            Coalition s = Coalition.of(Arrays.copyOf(order, k));
+            Coalition complement = s.complement(players);
+            if (seen.add(s)) {
+                seen.add(complement);
+                choice.add(s);
+                choice.add(complement);
+            }
+        }
+        return choice;
+    }
+}
