@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vitrine.array.Backend;
 import vitrine.autodiff.Tensor;
@@ -35,7 +33,7 @@ import vitrine.autodiff.Tensor;
 ///
 /// An inner output is let go as soon as the last node that works on it is done, unless gradients are wanted; so a pass
 /// of inference through a deep network holds only a few of them at a time.
-public final class GraphNetwork implements Layer, Network {
+public final class GraphNetwork implements LayeredNetwork {
     /// The name that stands for the network's own input.
     public static final String INPUT = "input";
 
@@ -149,33 +147,7 @@ public final class GraphNetwork implements Layer, Network {
     }
 
     @Override
-    public Tensor forward(Tensor batch) {
-        return forward(batch, Mode.inference());
-    }
-
-    @Override
     public Tensor forward(Tensor x, Mode mode) {
-        return output(x, mode, (name, output) -> output);
-    }
-
-    @Override
-    public Tensor forward(Tensor batch, String layer, UnaryOperator<Tensor> change) {
-        node(layer);
-        return output(batch, Mode.inference(),
-                (name, output) -> name.equals(layer) ? change.apply(output) : output);
-    }
-
-    @Override
-    public SequencedMap<String, Tensor> activations(Tensor batch) {
-        SequencedMap<String, Tensor> all = new LinkedHashMap<>();
-        output(batch, Mode.inference(), (name, output) -> {
-            all.put(name, output);
-            return output;
-        });
-        return Collections.unmodifiableSequencedMap(all);
-    }
-
-    private Tensor output(Tensor x, Mode mode, BiFunction<String, Tensor, Tensor> seen) {
         Map<String, Tensor> held = new HashMap<>();
         held.put(INPUT, x);
         int part = 0;
@@ -184,7 +156,7 @@ public final class GraphNetwork implements Layer, Network {
             List<Tensor> values = new ArrayList<>();
             node.inputs().forEach(input -> values.add(held.get(input)));
             try {
-                output = seen.apply(node.name(), node.forward(values, mode.part(part++)));
+                output = mode.pass(node.name(), node.forward(values, mode.part(part++, node.name())));
             } catch (IllegalArgumentException cause) {
                 String shapes = values.stream().map(v -> v.shape().toString()).collect(Collectors.joining(", "));
                 throw new IllegalArgumentException(
@@ -221,6 +193,11 @@ public final class GraphNetwork implements Layer, Network {
                     "there is no layer '" + name + "'; there are: " + String.join(", ", nodes.keySet()));
         }
         return node;
+    }
+
+    @Override
+    public String describe(String layer) {
+        return node(layer).describe();
     }
 
     /// Every layer once, by the first node at which it stands.

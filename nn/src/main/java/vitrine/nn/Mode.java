@@ -9,7 +9,13 @@ import vitrine.autodiff.Tensor;
 /// @param training            whether layers that behave differently in training (dropout, batch norm) do so
 /// @param tracksParameters    whether gradients with respect to the parameters are wanted
 /// @param seed                what layers with randomness draw from
-public record Mode(boolean training, boolean tracksParameters, Seed seed) {
+/// @param tap                 who looks at what passes inside
+public record Mode(boolean training, boolean tracksParameters, Seed seed, Tap tap) {
+    /// A pass that nobody looks at.
+    public Mode(boolean training, boolean tracksParameters, Seed seed) {
+        this(training, tracksParameters, seed, Tap.open());
+    }
+
     /// Inference, the default: no randomness, and parameters are constants, so that nothing is remembered but
     /// the way from the input.
     public static Mode inference() {
@@ -28,8 +34,22 @@ public record Mode(boolean training, boolean tracksParameters, Seed seed) {
         return tracksParameters ? parameter.variable() : Tensor.constant(parameter.value());
     }
 
-    /// This mode for part number `part` of a network, with a seed of its own.
-    public Mode part(int part) {
-        return training ? new Mode(true, tracksParameters, seed.split(part)) : this;
+    /// This mode with somebody who looks at what passes.
+    public Mode tapped(Tap by) {
+        return new Mode(training, tracksParameters, seed, by);
+    }
+
+    /// Shows a tensor.
+    ///
+    /// @param name what it is called within the layer
+    /// @return what to go on with
+    public Tensor pass(String name, Tensor value) {
+        return tap.pass(name, value);
+    }
+
+    /// This mode for part number `part` of a network, with a seed of its own, and a name before all that it shows.
+    public Mode part(int part, String name) {
+        return new Mode(training, tracksParameters, training ? seed.split(part) : seed,
+                (inner, value) -> tap.pass(name + "." + inner, value));
     }
 }

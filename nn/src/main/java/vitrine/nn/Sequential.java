@@ -2,11 +2,8 @@ package vitrine.nn;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import vitrine.array.Backend;
 import vitrine.autodiff.Tensor;
 
@@ -21,7 +18,7 @@ import vitrine.autodiff.Tensor;
 /// ```
 ///
 /// Parameters are named after their layer: `hidden.weight`.
-public final class Sequential implements Layer, Network {
+public final class Sequential implements LayeredNetwork {
     private final Backend backend;
     private final SequencedMap<String, Layer> layers;
 
@@ -71,69 +68,24 @@ public final class Sequential implements Layer, Network {
     }
 
     @Override
-    public Tensor forward(Tensor batch) {
-        return forward(batch, Mode.inference());
-    }
-
-    @Override
     public Tensor forward(Tensor x, Mode mode) {
-        return outputs(x, mode, (name, output) -> output).lastEntry().getValue();
-    }
-
-    @Override
-    public Tensor forward(Tensor batch, String layer, UnaryOperator<Tensor> change) {
-        if (!layers.containsKey(layer)) {
-            throw unknown(layer);
-        }
-        return outputs(batch, Mode.inference(), (name, output) -> name.equals(layer) ? change.apply(output) : output)
-                .lastEntry().getValue();
-    }
-
-    @Override
-    public SequencedMap<String, Tensor> activations(Tensor batch) {
-        return Collections.unmodifiableSequencedMap(outputs(batch, Mode.inference(), (name, output) -> output));
-    }
-
-    private SequencedMap<String, Tensor> outputs(
-            Tensor x, Mode mode, BiFunction<String, Tensor, Tensor> seen) {
-        SequencedMap<String, Tensor> outputs = new LinkedHashMap<>();
         Tensor h = x;
+        int part = 0;
         for (var entry : layers.entrySet()) {
+            String name = entry.getKey();
             try {
-                h = seen.apply(entry.getKey(), entry.getValue().forward(h, mode.part(outputs.size())));
+                h = mode.pass(name, entry.getValue().forward(h, mode.part(part++, name)));
             } catch (IllegalArgumentException cause) {
                 throw new IllegalArgumentException(
-                        "layer '" + entry.getKey() + "', input " + h.shape() + ": " + cause.getMessage(), cause);
+                        "layer '" + name + "', input " + h.shape() + ": " + cause.getMessage(), cause);
             }
-            outputs.put(entry.getKey(), h);
         }
-        return outputs;
+        return h;
     }
 
     @Override
     public Backend backend() {
         return backend;
-    }
-
-    @Override
-    public List<String> layerNames() {
-        return List.copyOf(layers.keySet());
-    }
-
-    /// The layer with this name.
-    ///
-    /// @throws IllegalArgumentException if there is none
-    public Layer layer(String name) {
-        Layer layer = layers.get(name);
-        if (layer == null) {
-            throw unknown(name);
-        }
-        return layer;
-    }
-
-    private IllegalArgumentException unknown(String layer) {
-        return new IllegalArgumentException(
-                "there is no layer '" + layer + "'; there are: " + String.join(", ", layers.keySet()));
     }
 
     @Override

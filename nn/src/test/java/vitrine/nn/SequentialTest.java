@@ -10,12 +10,12 @@ import vitrine.array.Backend;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
-import vitrine.array.Shape;
 import vitrine.array.simd.SimdBackend;
 import vitrine.autodiff.Gradients;
 import vitrine.autodiff.Tensor;
 import vitrine.nn.layer.Dense;
 import vitrine.nn.layer.Relu;
+import vitrine.nn.layer.Residual;
 import vitrine.nn.layer.Tanh;
 
 class SequentialTest {
@@ -63,6 +63,46 @@ class SequentialTest {
         assertThat(network.forward(x, "relu", h -> h.times(2).plus(1)).value().isCloseTo(expected, 0, 1e-15)).isTrue();
         assertThatThrownBy(() -> network.forward(x, "rely", h -> h))
                 .hasMessage("there is no layer 'rely'; there are: hidden, relu, output");
+    }
+
+    private static Sequential nested() {
+        return Sequential.builder(Initialiser.he(REFERENCE, Seed.of(2)))
+                .add("first", init -> Dense.create(init, 3, 4))
+                .add("block", init -> Residual.around(Sequential.builder(init)
+                        .add("inner", part -> Dense.create(part, 4, 4))
+                        .add("relu", new Relu())
+                        .build()))
+                .add("output", init -> Dense.create(init, 4, 2))
+                .build();
+    }
+
+    @Test
+    void showsWhatPassesWithinALayerUnderBothNames() {
+        Sequential network = nested();
+        var activations = network.activations(Tensor.constant(NdArray.of(new double[][] {{1, -2, 3}})));
+
+        assertThat(activations.keySet()).containsExactly("first", "block.body.inner", "block.body.relu", "block.body",
+                "block.shortcut", "block", "output");
+        assertThat(network.layerNames()).containsExactly("first", "block", "output");
+        NdArray block = activations.get("first").value().plus(activations.get("block.body.relu").value());
+        assertThat(activations.get("block").value().toDoubles()).isEqualTo(block.toDoubles());
+        assertThat(network.layer("block.body.inner").describe()).isEqualTo("Dense(4 → 4)");
+        assertThat(network.parameters().keySet()).contains("block.body.inner.weight");
+        assertThatThrownBy(() -> network.layer("block.body.outer"))
+                .hasMessage("there is no layer 'block.body.outer'; there are: first, block, output");
+    }
+
+    @Test
+    void whatPassesWithinALayerCanBeChanged() {
+        Sequential network = nested();
+        Tensor x = Tensor.constant(NdArray.of(new double[][] {{1, -2, 3}}));
+
+        var changed = network.activations(x, "block.body.relu", h -> h.times(0));
+
+        NdArray first = network.activations(x).get("first").value();
+        assertThat(changed.get("block").value().toDoubles()).isEqualTo(first.toDoubles());
+        assertThat(changed.get("output").value().toDoubles())
+                .isEqualTo(network.forward(x, "block", h -> Tensor.constant(first)).value().toDoubles());
     }
 
     @Test
@@ -152,16 +192,5 @@ class SequentialTest {
                 .hasMessage("there is a layer 'a' already");
         assertThatThrownBy(() -> network(1).layer("nothing"))
                 .hasMessage("there is no layer 'nothing'; there are: hidden, relu, output");
-    }
-
-    @Test
-    void theSummaryShowsLayersShapesAndParameters() {
-        assertThat(Summary.of(network(1), Shape.of(3)).toString()).isEqualTo("""
-                name    layer         output  parameters
-                hidden  Dense(3 → 4)  (1, 4)          16
-                relu    Relu          (1, 4)           0
-                output  Dense(4 → 2)  (1, 2)          10
-                total                                 26
-                """);
     }
 }

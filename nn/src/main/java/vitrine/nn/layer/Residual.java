@@ -21,8 +21,8 @@ public record Residual(Layer body, Layer shortcut) implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        Tensor change = body.forward(x, mode.part(0));
-        Tensor old = shortcut.forward(x, mode.part(1));
+        Tensor change = mode.pass("body", body.forward(x, mode.part(0, "body")));
+        Tensor old = mode.pass("shortcut", shortcut.forward(x, mode.part(1, "shortcut")));
         if (!change.shape().equals(old.shape())) {
             throw new IllegalArgumentException("residual block: the body's output " + change.shape()
                     + " and the shortcut's " + old.shape() + " differ");

@@ -21,20 +21,20 @@ class LeNetTest {
     @Test
     void hasTheShapesOfThePaper() {
         assertThat(Summary.of(LeNet.create(Backends.reference(), Seed.of(1)), LeNet.INPUT).toString()).isEqualTo("""
-                name     layer                          output           parameters
-                conv1    Conv2d(1 → 6, 5×5, padding 2)  (1, 6, 28, 28)          156
-                relu1    Relu                           (1, 6, 28, 28)            0
-                pool1    MaxPool2d(2×2, stride 2)       (1, 6, 14, 14)            0
-                conv2    Conv2d(6 → 16, 5×5)            (1, 16, 10, 10)       2,416
-                relu2    Relu                           (1, 16, 10, 10)           0
-                pool2    MaxPool2d(2×2, stride 2)       (1, 16, 5, 5)             0
-                flatten  Flatten                        (1, 400)                  0
-                fc1      Dense(400 → 120)               (1, 120)             48,120
-                relu3    Relu                           (1, 120)                  0
-                fc2      Dense(120 → 84)                (1, 84)              10,164
-                relu4    Relu                           (1, 84)                   0
-                fc3      Dense(84 → 10)                 (1, 10)                 850
-                total                                                        61,706
+                name     layer                          output           parameters  multiply-adds
+                conv1    Conv2d(1 → 6, 5×5, padding 2)  (1, 6, 28, 28)          156        117,600
+                relu1    Relu                           (1, 6, 28, 28)            0              0
+                pool1    MaxPool2d(2×2, stride 2)       (1, 6, 14, 14)            0              0
+                conv2    Conv2d(6 → 16, 5×5)            (1, 16, 10, 10)       2,416        240,000
+                relu2    Relu                           (1, 16, 10, 10)           0              0
+                pool2    MaxPool2d(2×2, stride 2)       (1, 16, 5, 5)             0              0
+                flatten  Flatten                        (1, 400)                  0              0
+                fc1      Dense(400 → 120)               (1, 120)             48,120         48,000
+                relu3    Relu                           (1, 120)                  0              0
+                fc2      Dense(120 → 84)                (1, 84)              10,164         10,080
+                relu4    Relu                           (1, 84)                   0              0
+                fc3      Dense(84 → 10)                 (1, 10)                 850            840
+                total                                                        61,706        416,520
                 """);
     }
 
