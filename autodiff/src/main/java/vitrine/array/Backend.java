@@ -107,6 +107,18 @@ public interface Backend {
     /// @return (N, O, H′, W′)
     NdArray conv2d(NdArray x, NdArray w, Window2d window, int groups);
 
+    /// [#conv2d] plus a bias per output channel.
+    ///
+    /// This definition adds it afterwards. A backend may instead add it while the outputs are at hand, provided that the
+    /// numbers are the same.
+    ///
+    /// @param bias (O)
+    default NdArray conv2d(NdArray x, NdArray w, NdArray bias, Window2d window, int groups) {
+        NdArray y = conv2d(x, w, window, groups);
+        KernelChecks.bias("conv2d", bias, y.shape().dim(1));
+        return y.plus(bias.reshape(1, -1, 1, 1));
+    }
+
     /// The adjoint of [#conv2d] in its image: every output hands its value back to the inputs that it read.
     /// It is the gradient in x, and also the transposed convolution of `g`.
     ///
@@ -134,6 +146,20 @@ public interface Backend {
     ///               dilated one still could
     /// @return (N, C, H′, W′)
     NdArray windowArgMax(NdArray x, Window2d window);
+
+    /// The largest element of every window: the one that [#windowArgMax] points at.
+    ///
+    /// This definition looks it up there. A backend may instead find it in one pass.
+    ///
+    /// @param x      images (N, C, H, W)
+    /// @param window as for [#windowArgMax]
+    /// @return (N, C, H′, W′)
+    default NdArray windowMax(NdArray x, Window2d window) {
+        NdArray winners = windowArgMax(x, window);
+        int planes = x.shape().dim(0) * x.shape().dim(1);
+        NdArray pixels = x.reshape(planes, x.shape().dim(2) * x.shape().dim(3));
+        return gather(pixels, 1, winners.reshape(planes, -1)).reshape(winners.shape());
+    }
 
     /// Picks along `axis`: `y[…, i, …] = a[…, indices[…, i, …], …]`. Off that axis, `a` and `indices` have
     /// equal sizes.

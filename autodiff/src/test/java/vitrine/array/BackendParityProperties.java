@@ -122,6 +122,15 @@ public abstract class BackendParityProperties {
                 REFERENCE.conv2d(x.map(Unary.ABS), w.map(Unary.ABS), c.window, c.groups));
     }
 
+    @Property(tries = 200)
+    void convolutionsWithABiasAreTheSumOfBoth(@ForAll("convolutions") Convolution c, @ForAll SampleView.Kind kind) {
+        NdArray x = c.image(kind).on(candidate());
+        NdArray w = c.kernel(SampleView.Kind.PLAIN).on(candidate());
+        NdArray bias = new SampleView(kind, 7, c.specials, c.outputs).on(candidate());
+        same(candidate().conv2d(x, w, bias, c.window, c.groups),
+                candidate().conv2d(x, w, c.window, c.groups).plus(bias.reshape(1, -1, 1, 1)).to(REFERENCE));
+    }
+
     @Property(tries = 400)
     void imageAdjointsAgree(@ForAll("convolutions") Convolution c, @ForAll SampleView.Kind left,
             @ForAll SampleView.Kind right) {
@@ -163,6 +172,10 @@ public abstract class BackendParityProperties {
                 new Convolution(2, 25, 10, 19, 18, same, 1, false),
                 new Convolution(2, 40, 6, 9, 7, halving, 2, false),
                 new Convolution(1, 3, 310, 7, 6, same, 1, false),
+                new Convolution(3, 5, 11, 9, 30, same, 1, false),
+                new Convolution(2, 7, 9, 6, 47, Window2d.square(3, 1, 0, 1), 1, false),
+                new Convolution(2, 40, 20, 5, 32, Window2d.square(1), 2, false),
+                new Convolution(5, 6, 17, 64, 6, Window2d.square(1), 1, false),
                 new Convolution(3, 21, 4, 24, 24, halving, 1, false),
                 new Convolution(18, 12, 12, 17, 11, same, 12, false),
                 new Convolution(18, 12, 24, 17, 11, halving, 12, false));
@@ -226,6 +239,7 @@ public abstract class BackendParityProperties {
         var window = new Window2d(rows, columns);
         same(candidate().windowArgMax(view.on(candidate()), window), REFERENCE.windowArgMax(view.on(REFERENCE),
                 window));
+        same(candidate().windowMax(view.on(candidate()), window), REFERENCE.windowMax(view.on(REFERENCE), window));
     }
 
     @Provide

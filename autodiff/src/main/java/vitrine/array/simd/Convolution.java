@@ -21,18 +21,19 @@ final class Convolution {
         kernelAdjoint = new ConvolutionKernelAdjoint(threads, buffers, warmUp);
     }
 
-    float[] forward(NdArray x, NdArray w, Window2d window, int groups) {
+    float[] forward(NdArray x, NdArray w, ChannelBias bias, Window2d window, int groups) {
         ConvolutionGeometry geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
         RowMajor image = rowMajor(x);
-        if (geometry.isPadded() && !isFinite(w)) {
-            RowMajor kernel = rowMajor(w);
-            return direct.forward(geometry, image.values(), image.offset(), kernel.values(), kernel.offset());
+        boolean infinite = geometry.isPadded() && !isFinite(w);
+        if (!infinite && !geometry.isDepthwise()) {
+            return forward.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry), bias);
         }
-        if (geometry.isDepthwise()) {
-            RowMajor kernel = rowMajor(w);
-            return depthwise.convolve(geometry, image.values(), image.offset(), kernel.values(), kernel.offset());
-        }
-        return forward.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry));
+        RowMajor kernel = rowMajor(w);
+        float[] y = infinite
+                ? direct.forward(geometry, image.values(), image.offset(), kernel.values(), kernel.offset())
+                : depthwise.convolve(geometry, image.values(), image.offset(), kernel.values(), kernel.offset());
+        bias.addToAll(geometry, y);
+        return y;
     }
 
     float[] imageAdjoint(NdArray g, NdArray w, Window2d window, int groups, int height, int width) {

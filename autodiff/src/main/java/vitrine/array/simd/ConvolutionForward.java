@@ -33,10 +33,13 @@ final class ConvolutionForward {
 
     /// @param x       images, row-major
     /// @param kernels for each group a matrix (O / groups, taps), wherever it lies
-    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels) {
+    /// @param bias    what to add to each output channel
+    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, ChannelBias bias) {
         int length = geometry.outputShape().size();
         if (length == 0 || geometry.taps() == 0) {
-            return new float[length];
+            float[] y = new float[length];
+            bias.addToAll(geometry, y);
+            return y;
         }
         float[] y = memory.unset(length);
         ImageColumns columns = new ImageColumns(geometry);
@@ -54,10 +57,16 @@ final class ConvolutionForward {
                     * geometry.height() * geometry.width();
             int to = (image * geometry.outputs() + group * geometry.groupOutputs()) * geometry.positions();
             if (inPlace) {
-                readInPlace(geometry, columns, packed.of(group), x, from, parts.start(part),
-                        Math.min(geometry.groupOutputs(), parts.start(part) + parts.size()), y, to);
+                int row = parts.start(part);
+                readInPlace(geometry, columns, packed.of(group), x, from, row, row + parts.size(part), y, to);
+                bias.addTo(group * geometry.groupOutputs() + row, parts.size(part), y, to + row * geometry.positions(),
+                        geometry.positions(), geometry.positions());
             } else {
-                unfold(geometry, columns, packed.of(group), x, from, blocks, parts.start(part), parts.size(part), y, to);
+                int block = parts.start(part);
+                unfold(geometry, columns, packed.of(group), x, from, blocks, block, parts.size(part), y, to);
+                int position = blocks.start(block);
+                bias.addTo(group * geometry.groupOutputs(), geometry.groupOutputs(), y, to + position,
+                        geometry.positions(), Math.min(parts.size(part) * blocks.size(), geometry.positions() - position));
             }
         });
         packed.giveBack();

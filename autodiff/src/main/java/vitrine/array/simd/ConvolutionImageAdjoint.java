@@ -40,7 +40,8 @@ final class ConvolutionImageAdjoint {
     /// @param g signals, row-major
     float[] convolve(ConvolutionGeometry geometry, float[] g, int gOffset, NdArray w) {
         if (readsPadding(geometry)) {
-            return forward.convolve(geometry.adjoint(), g, gOffset, StridedKernels.turned(w, geometry));
+            return forward.convolve(geometry.adjoint(), g, gOffset, StridedKernels.turned(w, geometry),
+                    ChannelBias.none());
         }
         return fold(geometry, g, gOffset, StridedKernels.forward(w, geometry));
     }

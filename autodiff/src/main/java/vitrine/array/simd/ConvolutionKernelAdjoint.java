@@ -59,20 +59,25 @@ final class ConvolutionKernelAdjoint {
             addUp(geometry, x, xOffset, g, gOffset, group, chunk * perChunk, images, fromTap, toTap, width,
                     partial, (chunk * geometry.groups() + group) * partialLength);
         });
+        int all = Math.toIntExact(groupsLength);
+        for (int chunk = 1; chunk < chunks; chunk++) {
+            addTo(partial, chunk * all, all);
+        }
         for (int o = 0; o < geometry.outputs(); o++) {
-            int group = o / geometry.groupOutputs();
-            int column = o % geometry.groupOutputs();
+            int at = o / geometry.groupOutputs() * partialLength + o % geometry.groupOutputs();
             for (int tap = 0; tap < geometry.taps(); tap++) {
-                int at = group * partialLength + tap * width + column;
-                float sum = 0;
-                for (int chunk = 0; chunk < chunks; chunk++) {
-                    sum += partial[at + chunk * geometry.groups() * partialLength];
-                }
-                w[o * geometry.taps() + tap] = sum;
+                w[o * geometry.taps() + tap] = partial[at + tap * width];
             }
         }
         buffers.giveBack(partial);
         return w;
+    }
+
+    /// Adds a chunk's sums to those of the first, which lie at the beginning.
+    private static void addTo(float[] sums, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += sums[from + i];
+        }
     }
 
     private void addUp(ConvolutionGeometry geometry, float[] x, int xOffset, float[] g, int gOffset, int group,

@@ -142,20 +142,13 @@ final class ImageColumns {
             if (columnStride > 1) {
                 scatterRows(image, source, framed, target);
             } else if (vectors && source + height * width + Tile.LANES <= image.length) {
-                copyRows(image, source, framed, target + left);
+                copyRows(image, source, width, framed, target + left, framedWidth, width, height);
             } else {
                 copyRowsExactly(image, source, framed, target + left);
             }
         }
         if (columnStride == 1) {
             clearPadding(framed);
-        }
-    }
-
-    /// Whole vectors, row after row. What runs over is overwritten by the next row, or is padding and cleared later.
-    private void copyRows(float[] image, int source, float[] framed, int target) {
-        for (int row = 0; row < height; row++) {
-            copyVectors(image, source + row * width, framed, target + row * framedWidth, width);
         }
     }
 
@@ -213,21 +206,21 @@ final class ImageColumns {
         if (vectors && wholeRows) {
             int from = position / outputColumns * rowStep();
             for (int t = 0; t < taps; t++) {
-                unfoldRows(framed, tapOffsets[tap + t] + from, rowStep(), block, t * TileBlock.STRIDE, outputColumns,
-                        positions / outputColumns);
+                copyRows(framed, tapOffsets[tap + t] + from, rowStep(), block, t * TileBlock.STRIDE, outputColumns,
+                        outputColumns, positions / outputColumns);
             }
         } else {
             unfoldPart(framed, tap, taps, position, positions, block);
         }
     }
 
-    /// Copies `rows` rows of `columns` numbers, `rowStep` apart in the source and side by side in the target; by
-    /// columns of vectors, the last one first.
-    static void unfoldRows(float[] source, int from, int rowStep, float[] target, int to, int columns, int rows) {
+    /// Copies `rows` rows of `columns` numbers by columns of vectors, the last one first. What runs over the end of a row
+    /// is overwritten by the next, or lies behind the last.
+    static void copyRows(float[] source, int from, int fromStep, float[] target, int to, int toStep, int columns, int rows) {
         for (int column = (columns - 1) / Tile.LANES * Tile.LANES; column >= 0; column -= Tile.LANES) {
             for (int row = 0; row < rows; row++) {
-                FloatVector.fromArray(Tile.SPECIES, source, from + column + row * rowStep)
-                        .intoArray(target, to + column + row * columns);
+                FloatVector.fromArray(Tile.SPECIES, source, from + column + row * fromStep)
+                        .intoArray(target, to + column + row * toStep);
             }
         }
     }
@@ -246,13 +239,6 @@ final class ImageColumns {
                 from += rowStep();
                 column = 0;
             }
-        }
-    }
-
-    /// Copies at least `count` numbers, rounded up to whole vectors.
-    static void copyVectors(float[] source, int from, float[] target, int to, int count) {
-        for (int i = 0; i < count; i += Tile.LANES) {
-            FloatVector.fromArray(Tile.SPECIES, source, from + i).intoArray(target, to + i);
         }
     }
 

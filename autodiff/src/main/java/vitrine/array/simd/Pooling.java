@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 import vitrine.array.Window;
 import vitrine.array.Window2d;
 
-/// Where the largest element of every window lies. Planes are shared out among the threads.
+/// Where the largest element of every window lies, and which it is. Planes are shared out among the threads.
 ///
 /// Without padding, no window needs a check of its borders, and the common 2 × 2 window is four loads and three
 /// comparisons.
@@ -33,6 +33,14 @@ final class Pooling {
     }
 
     float[] windowArgMax(float[] x, int xOffset, int planes, int height, int width, Window2d window) {
+        return pool(x, xOffset, planes, height, width, window, true);
+    }
+
+    float[] windowMax(float[] x, int xOffset, int planes, int height, int width, Window2d window) {
+        return pool(x, xOffset, planes, height, width, window, false);
+    }
+
+    private float[] pool(float[] x, int xOffset, int planes, int height, int width, Window2d window, boolean places) {
         int rows = window.rows().outputs(height);
         int columns = window.columns().outputs(width);
         float[] y = memory.unset(Math.multiplyExact(Math.multiplyExact(planes, rows), columns));
@@ -45,9 +53,9 @@ final class Pooling {
                 int from = xOffset + plane * height * width;
                 int to = plane * rows * columns;
                 if (pairs) {
-                    pairs(x, from, width, rows, columns, y, to, lastPlane * rows * columns);
+                    pairs(x, from, width, rows, columns, y, to, lastPlane * rows * columns, places);
                 } else {
-                    general(x, from, height, width, window, rows, columns, y, to);
+                    general(x, from, height, width, window, rows, columns, y, to, places);
                 }
             }
         });
@@ -61,21 +69,24 @@ final class Pooling {
     /// Windows of 2 × 2. Vectors take a row's windows sixteen at a time and may run over its end, where the next
     /// row writes later, or the next plane of the same task; the last rows of a task have nowhere to run over to and
     /// go the plain way.
-    private void pairs(float[] x, int from, int width, int rows, int columns, float[] y, int to, int end) {
+    private void pairs(float[] x, int from, int width, int rows, int columns, float[] y, int to, int end,
+            boolean places) {
         int overrun = (columns + LANES - 1) / LANES * LANES;
         boolean vectors = warmUp.isDone();
         for (int i = 0; i < rows; i++) {
             int upper = 2 * i * width;
             boolean fits = from + upper + width + 2 * overrun <= x.length && to + i * columns + overrun <= end;
-            if (vectors && fits) {
+            if (vectors && fits && places) {
                 pairsOfRow(x, from, width, upper, columns, y, to + i * columns);
+            } else if (vectors && fits) {
+                largestPairsOfRow(x, from + upper, width, columns, y, to + i * columns);
             } else {
                 for (int j = 0; j < columns; j++) {
                     int best = upper + 2 * j;
                     best = better(x, from, best, upper + 2 * j + 1);
                     best = better(x, from, best, upper + width + 2 * j);
                     best = better(x, from, best, upper + width + 2 * j + 1);
-                    y[to + i * columns + j] = best;
+                    y[to + i * columns + j] = places ? best : x[from + best];
                 }
             }
         }
@@ -111,8 +122,29 @@ final class Pooling {
         }
     }
 
+    /// The largest numbers of the windows of one row, by the comparisons of [#pairsOfRow].
+    static void largestPairsOfRow(float[] x, int from, int width, int columns, float[] y, int to) {
+        for (int j = 0; j < columns; j += LANES) {
+            int at = from + 2 * j;
+            FloatVector left = FloatVector.fromArray(SPECIES, x, at);
+            FloatVector right = FloatVector.fromArray(SPECIES, x, at + LANES);
+            FloatVector best = left.rearrange(EVEN, right);
+            FloatVector next = left.rearrange(ODD, right);
+            best = best.blend(next, next.compare(VectorOperators.LE, best).not()
+                    .and(best.compare(VectorOperators.EQ, best)));
+            left = FloatVector.fromArray(SPECIES, x, at + width);
+            right = FloatVector.fromArray(SPECIES, x, at + width + LANES);
+            next = left.rearrange(EVEN, right);
+            best = best.blend(next, next.compare(VectorOperators.LE, best).not()
+                    .and(best.compare(VectorOperators.EQ, best)));
+            next = left.rearrange(ODD, right);
+            best.blend(next, next.compare(VectorOperators.LE, best).not().and(best.compare(VectorOperators.EQ, best)))
+                    .intoArray(y, to + j);
+        }
+    }
+
     private static void general(float[] x, int from, int height, int width, Window2d window, int rows, int columns,
-            float[] y, int to) {
+            float[] y, int to, boolean places) {
         Window down = window.rows();
         Window right = window.columns();
         for (int i = 0; i < rows; i++) {
@@ -131,7 +163,7 @@ final class Pooling {
                         }
                     }
                 }
-                y[to + i * columns + j] = best;
+                y[to + i * columns + j] = places ? best : x[from + best];
             }
         }
     }

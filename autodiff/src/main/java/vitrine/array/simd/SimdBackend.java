@@ -185,7 +185,17 @@ public final class SimdBackend implements Backend {
         KernelChecks.sameBackend(this, x, w);
         KernelChecks.conv2d(x, w, window, groups);
         var geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
-        return wrap(geometry.outputShape(), convolution.forward(x, w, window, groups));
+        return wrap(geometry.outputShape(), convolution.forward(x, w, ChannelBias.none(), window, groups));
+    }
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, NdArray bias, Window2d window, int groups) {
+        KernelChecks.sameBackend(this, x, w, bias);
+        KernelChecks.conv2d(x, w, window, groups);
+        KernelChecks.bias("conv2d", bias, w.shape().dim(0));
+        var geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
+        return wrap(geometry.outputShape(),
+                convolution.forward(x, w, new ChannelBias(toFloats(bias)), window, groups));
     }
 
     @Override
@@ -217,6 +227,19 @@ public final class SimdBackend implements Backend {
         Shape shape = Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
                 window.columns().outputs(width));
         return wrap(shape, pooling.windowArgMax(values(image), image.offset(),
+                x.shape().dim(0) * x.shape().dim(1), height, width, window));
+    }
+
+    @Override
+    public NdArray windowMax(NdArray x, Window2d window) {
+        KernelChecks.sameBackend(this, x);
+        KernelChecks.pooling(x, window);
+        int height = x.shape().dim(2);
+        int width = x.shape().dim(3);
+        NdArray image = rowMajor(x);
+        Shape shape = Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
+                window.columns().outputs(width));
+        return wrap(shape, pooling.windowMax(values(image), image.offset(),
                 x.shape().dim(0) * x.shape().dim(1), height, width, window));
     }
 

@@ -77,8 +77,7 @@ final class WarmUp {
         float[] here = square.clone();
         float[] there = square.clone();
         rehearse(List.of(tile(3), tile(2), tile(1),
-                () -> ImageColumns.copyVectors(x, 0, y, 0, count),
-                () -> ImageColumns.unfoldRows(x, 0, 2 * Tile.LANES, y, 0, Tile.LANES, 16),
+                () -> ImageColumns.copyRows(x, 0, 2 * Tile.LANES, y, 0, Tile.LANES, Tile.LANES, 16),
                 () -> Packing.transpose(square, 0, Tile.LANES, transposed, 0, Tile.LANES, here, there),
                 () -> DepthwiseConvolution.row(x, 0, new int[9], x, 0, y, 0, count),
                 () -> Finiteness.all(x, 0, count)));
@@ -88,6 +87,7 @@ final class WarmUp {
                 () -> BinaryLoops.add(x, 0, y, 0, z, 0, count), () -> BinaryLoops.multiply(x, 0, y, 0, z, 0, count),
                 () -> BinaryLoops.subtract(x, 0, y, 0, z, 0, count), () -> BinaryLoops.divide(x, 0, y, 0, z, 0, count),
                 () -> Pooling.pairsOfRow(x, 0, 2 * Tile.LANES, 0, count / 2, y, 0),
+                () -> Pooling.largestPairsOfRow(x, 0, 2 * Tile.LANES, count / 2, y, 0),
                 () -> Transcendental.exp(x, 0, y, 0, count), () -> Transcendental.log(x, 0, y, 0, count),
                 () -> UnaryLoops.square(x, 0, y, 0, count), () -> UnaryLoops.sqrt(x, 0, y, 0, count),
                 () -> UnaryLoops.negate(x, 0, y, 0, count), () -> UnaryLoops.reciprocal(x, 0, y, 0, count),

@@ -1,7 +1,6 @@
 package vitrine.autodiff.op;
 
 import java.util.List;
-import vitrine.array.KernelChecks;
 import vitrine.array.NdArray;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
@@ -36,12 +35,9 @@ public record Conv2d(Window2d window, int groups) implements Linear {
     @Override
     public NdArray forward(List<NdArray> inputs) {
         NdArray x = inputs.get(0);
-        NdArray y = x.backend().conv2d(x, inputs.get(1), window, groups);
-        if (inputs.size() == 2) {
-            return y;
-        }
-        KernelChecks.bias("conv2d", inputs.get(2), y.shape().dim(1));
-        return y.plus(inputs.get(2).reshape(1, -1, 1, 1));
+        return inputs.size() == 2
+                ? x.backend().conv2d(x, inputs.get(1), window, groups)
+                : x.backend().conv2d(x, inputs.get(1), inputs.get(2), window, groups);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package vitrine.autodiff.op;
 
 import vitrine.array.NdArray;
-import vitrine.array.Shape;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
 
@@ -14,20 +13,14 @@ import vitrine.autodiff.Tensor;
 public record MaxPool2d(Window2d window) implements Pooling {
     @Override
     public NdArray forward(NdArray x) {
-        NdArray winners = winners(x);
-        Shape pooled = winners.shape();
-        return x.backend().gather(planes(x), 1, planes(winners)).reshape(pooled);
+        return x.backend().windowMax(x, window);
     }
 
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
-        NdArray winners = planes(winners(x.value()));
+        NdArray winners = planes(x.value().backend().windowArgMax(x.value(), window));
         int pixels = x.shape().dim(2) * x.shape().dim(3);
         return new ScatterAdd(1, winners, pixels).apply(g.reshape(winners.shape())).reshape(x.shape());
-    }
-
-    private NdArray winners(NdArray x) {
-        return x.backend().windowArgMax(x, window);
     }
 
     /// (N, C, H, W) → (N · C, H · W), so that an index within a plane is an index along an axis.

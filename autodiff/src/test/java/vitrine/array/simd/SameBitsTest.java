@@ -54,6 +54,12 @@ class SameBitsTest {
                 new Kernel("tall product", b -> b.matmul(normal(b, 19, 2003, 77), normal(b, 20, 77, 10))),
                 new Kernel("products of stacks", b -> b.matmul(normal(b, 21, 7, 65, 33), normal(b, 22, 7, 33, 70))),
                 new Kernel("convolution", b -> b.conv2d(normal(b, 23, 5, 6, 20, 20), normal(b, 24, 12, 6, 5, 5), same, 1)),
+                new Kernel("convolution with wide rows and a bias", b -> b.conv2d(normal(b, 51, 3, 6, 9, 30),
+                        normal(b, 52, 13, 6, 5, 5), normal(b, 53, 13), same, 1)),
+                new Kernel("convolution with short rows and a bias", b -> b.conv2d(normal(b, 54, 40, 20, 7, 7),
+                        normal(b, 55, 13, 20, 5, 5), normal(b, 56, 13), same, 1)),
+                new Kernel("convolution of pixels",
+                        b -> b.conv2d(normal(b, 57, 1, 60, 24, 24), normal(b, 58, 35, 60, 1, 1), Window2d.square(1), 1)),
                 new Kernel("convolution in groups",
                         b -> b.conv2d(normal(b, 25, 5, 6, 20, 20), normal(b, 26, 12, 3, 4, 4), strided, 2)),
                 new Kernel("convolution of one image",
@@ -78,6 +84,7 @@ class SameBitsTest {
                 new Kernel("scatter", b -> b.scatterAdd(normal(b, 47, 70, 500), 1, indices(b, 70, 500), 900)),
                 new Kernel("padding", b -> b.pad(normal(b, 48, 70, 50), new int[] {1, 2}, new int[] {2, 3})),
                 new Kernel("concatenation", b -> b.concat(1, normal(b, 49, 70, 50), normal(b, 50, 70, 30))),
+                new Kernel("largest of windows", b -> b.windowMax(normal(b, 59, 20, 6, 14, 14), Window2d.square(2, 2, 0, 1))),
                 new Kernel("pooling", b -> b.windowArgMax(normal(b, 41, 20, 6, 28, 28), Window2d.square(2, 2, 0, 1))));
     }
 
