@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.stream.Stream;
 
 /// All methods of explanation that the command line knows.
 public final class MethodCatalogue {
@@ -16,12 +15,22 @@ public final class MethodCatalogue {
     public static final List<String> DEFAULT_NAMES =
             List.of("integrated-gradients", "occlusion", "saliency", "guided-backpropagation");
 
-    private static final List<Method> METHODS = Stream.of(
-                    GradientMethods.METHODS, PropagationMethods.METHODS, PerturbationMethods.METHODS)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<Family> FAMILIES = List.of(
+            new Family("Gradients", "How the score changes as the input changes, here or on the way from a baseline.",
+                    GradientMethods.METHODS),
+            new Family("Propagation rules", "What arrives at the input when the score is sent back through the layers "
+                    + "by other rules than the chain rule's.", PropagationMethods.METHODS),
+            new Family("Perturbation", "What happens to the score when parts of the input are taken away.",
+                    PerturbationMethods.METHODS));
+
+    private static final List<Method> METHODS = FAMILIES.stream().flatMap(family -> family.methods().stream()).toList();
 
     private MethodCatalogue() {}
+
+    /// Every family.
+    public static List<Family> families() {
+        return FAMILIES;
+    }
 
     /// Every method, family by family.
     public static List<Method> methods() {

@@ -7,6 +7,7 @@ import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.nn.metric.ConfusionMatrix;
+import vitrine.nn.metric.Correlation;
 import vitrine.nn.metric.LogLoss;
 import vitrine.nn.metric.PrecisionRecallCurve;
 import vitrine.nn.metric.RocCurve;
@@ -20,7 +21,8 @@ final class MetricCases {
     static Map<String, ReferenceMethod> methods() {
         return Map.of(
                 "calib/metrics.binary", MetricCases::binary,
-                "calib/metrics.multiclass", MetricCases::multiclass);
+                "calib/metrics.multiclass", MetricCases::multiclass,
+                "calib/metrics.correlation", MetricCases::correlation);
     }
 
     /// Above a score of 0.5 an example counts as positive; the log loss is that of the sigmoid of the scores.
@@ -55,6 +57,28 @@ final class MetricCases {
                 .and("f1_micro", matrix.microF1())
                 .and("f1_weighted", matrix.weightedF1())
                 .and("kappa", matrix.kappa());
+    }
+
+    /// R² is that of b as a prediction of a: the share of a's variance that is explained.
+    private static Results correlation(ReferenceCase about) {
+        double[] a = about.input("a").toDoubles();
+        double[] b = about.input("b").toDoubles();
+        double mean = Arrays.stream(a).average().orElseThrow();
+        double squared = 0;
+        double absolute = 0;
+        double variance = 0;
+        for (int i = 0; i < a.length; i++) {
+            squared += (a[i] - b[i]) * (a[i] - b[i]) / a.length;
+            absolute += Math.abs(a[i] - b[i]) / a.length;
+            variance += (a[i] - mean) * (a[i] - mean) / a.length;
+        }
+        return Results.none()
+                .and("pearson", Correlation.pearson(a, b))
+                .and("spearman", Correlation.spearman(a, b))
+                .and("kendall_tau_b", Correlation.kendall(a, b))
+                .and("r2", 1 - squared / variance)
+                .and("mse", squared)
+                .and("mae", absolute);
     }
 
     private static List<Integer> labels(NdArray array) {

@@ -7,12 +7,12 @@ final class MethodCard {
     private MethodCard() {}
 
     /// The card.
-    static Element of(Explanation explanation) {
+    static Element of(Explanation explanation, Subject subject) {
         Method method = explanation.method();
         return Element.of("article", "card").with("id", method.name()).add(
                 Element.of("h3").text(method.title()),
                 Element.of("p", "paper").text(method.paper().citation()),
-                HeatmapFigure.of(explanation),
+                HeatmapFigure.of(explanation, subject),
                 Element.of("dl", "sentences").add(
                         Element.of("dt").text("What it asks"), Element.of("dd").text(method.asks()),
                         Element.of("dt").text("How to read it"), Element.of("dd").text(method.reading()),

@@ -4,10 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
 import javax.imageio.ImageIO;
 import vitrine.nn.data.ImageImport;
 import vitrine.nn.io.MalformedFileException;
@@ -29,7 +27,7 @@ public record OriginalPicture(int width, int height, ImageImport.Crop crop, Stri
             throw new MalformedFileException(file.toString(), "is no picture any more");
         }
         return new OriginalPicture(
-                digit.width(), digit.height(), digit.crop(), digit.story(), dataUri(smaller(picture)));
+                digit.width(), digit.height(), digit.crop(), digit.story(), DataUri.of(smaller(picture)));
     }
 
     /// On white paper, and no side longer than [#LONGEST_SIDE]. Sides are halved until one more halving would be too
@@ -59,11 +57,5 @@ public record OriginalPicture(int width, int height, ImageImport.Crop crop, Stri
             pen.dispose();
         }
         return copy;
-    }
-
-    private static String dataUri(BufferedImage picture) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", png);
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
     }
 }

@@ -1,20 +1,39 @@
 package vitrine.classroom.report;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /// The classes with their probabilities as bars, and the scores behind them.
 final class ProbabilityTable {
+    private static final int MOST = 10;
+
     private ProbabilityTable() {}
 
     /// The table.
     static Element of(Prediction prediction) {
         return Element.of("table", "classes").add(
-                Element.of("caption").text("What the network says of each class"),
+                Element.of("caption").text(caption(prediction)),
                 Element.of("thead").add(Element.of("tr").add(
                         heading("class"), heading("probability").with("colspan", 2), heading("logit"))),
-                Element.of("tbody").add(prediction.scores().stream()
+                Element.of("tbody").add(shown(prediction).stream()
                         .map(score -> row(score, score.equals(prediction.best())))
                         .toList()));
+    }
+
+    /// All classes in their order, or the most probable ones where there are too many.
+    private static List<Prediction.Score> shown(Prediction prediction) {
+        return prediction.scores().size() <= MOST
+                ? prediction.scores()
+                : prediction.scores().stream().sorted(Comparator.comparingDouble(Prediction.Score::logit).reversed())
+                        .limit(MOST).toList();
+    }
+
+    private static String caption(Prediction prediction) {
+        int classes = prediction.scores().size();
+        return classes <= MOST
+                ? "What the network says of each class"
+                : String.format(Locale.ROOT, "The %d most probable of %,d classes", MOST, classes);
     }
 
     private static Element heading(String text) {

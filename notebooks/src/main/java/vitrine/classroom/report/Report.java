@@ -3,15 +3,18 @@ package vitrine.classroom.report;
 import java.util.List;
 import vitrine.classroom.catalogue.Paper;
 
-/// A page that shows a digit, what the network says of it, and why.
+/// A page that shows a picture, what the network says of it, and why.
 ///
-/// @param subject      the digit
+/// @param subject      the picture
 /// @param prediction   what the network says
 /// @param explained    the class that is explained
 /// @param explanations why, one after the other; at least one
 /// @param provenance   where the page comes from
 public record Report(Subject subject, Prediction prediction, Prediction.Score explained, List<Explanation> explanations,
         Provenance provenance) {
+    /// More methods than this are also shown side by side as small pictures.
+    private static final int FEW = 4;
+
     /// Copies the list and checks that it is not empty.
     public Report {
         explanations = List.copyOf(explanations);
@@ -43,7 +46,14 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
                     Element.of("h2").text("What the network saw"),
                     ImportFigure.of(subject.original().get(), subject)));
         }
-        return Element.of("body").add(hero(), main.add(why()), footer());
+        if (explanations.size() > FEW) {
+            main = main.add(Glance.of(explanations, subject));
+        }
+        main = main.add(why());
+        if (explanations.size() > 1) {
+            main = main.add(AgreementTable.of(explanations));
+        }
+        return Element.of("body").add(hero(), main, footer());
     }
 
     // ---- What the network says ------------------------------------------------------------------------
@@ -52,12 +62,13 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
         return Element.of("header", "hero").add(
                 Element.of("p", "brand").text("Vitrine"),
                 Element.of("figure", "digit").add(
-                        DigitFigure.of(subject.pixels(), subject.title()),
+                        picture(),
                         Element.of("figcaption").text(subject.title())),
                 Element.of("div", "verdict").add(
                         Element.of("h1").add(
-                                Element.of("span").text("The network reads "),
-                                Element.of("strong").text(prediction.best().name())),
+                                Element.of("span").text(subject.photo().isPresent() ? "The network sees " : "The network reads "),
+                                Element.of("strong", prediction.best().name().length() == 1 ? "letter" : "word")
+                                        .text(prediction.best().name())),
                         Element.of("p").add(
                                 new Text("with a probability of "),
                                 Element.of("strong").text(Percent.of(prediction.best().probability()))),
@@ -65,9 +76,14 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
                 ProbabilityTable.of(prediction));
     }
 
+    private Element picture() {
+        return subject.photo().map(colours -> PhotoFigure.of(colours, subject.title()))
+                .orElseGet(() -> DigitFigure.of(subject.pixels(), subject.title()));
+    }
+
     private Element judgement() {
         if (subject.label().isEmpty()) {
-            return Element.of("p", "judgement").text("Nobody told us which digit it truly is.");
+            return Element.of("p", "judgement").text("Nobody told us what it truly is.");
         }
         String label = subject.label().get();
         return label.equals(prediction.best().name())
@@ -94,9 +110,16 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
                         Element.of("span", "for").text("Red"),
                         new Text(" speaks for the class, "),
                         Element.of("span", "against").text("blue"),
-                        new Text(" against it, white does neither; the strongest pixel of each picture sets the "
-                                + "ends of its own scale. The line is the digit's outline.")),
-                Element.of("div", "cards").add(explanations.stream().map(MethodCard::of).toList()));
+                        new Text(" against it, white does neither. " + scales())),
+                Element.of("div", "cards").add(explanations.stream()
+                        .map(explanation -> MethodCard.of(explanation, subject)).toList()));
+    }
+
+    private String scales() {
+        return subject.photo().isPresent()
+                ? "Each picture has a scale of its own, which says where it ends; on the left the colours lie over the "
+                        + "photo in grey, on the right they are alone."
+                : "The strongest pixel of each picture sets the ends of its own scale. The line is the digit's outline.";
     }
 
     // ---- Where it comes from --------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,12 +24,15 @@ import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
+import vitrine.classroom.catalogue.Family;
 import vitrine.classroom.catalogue.Method;
 import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.nn.Sequential;
 import vitrine.nn.data.ImageImport;
 import vitrine.nn.data.Mnist;
+import vitrine.nn.metric.Correlation;
 import vitrine.nn.zoo.LeNet;
+import vitrine.xai.Attribution;
 import vitrine.xai.Target;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,8 +73,9 @@ class ReportTest {
 
     @Test
     void thePageLoadsNothing() {
-        assertThat(texts("//@src")).isEmpty();
-        assertThat(texts("//@href")).allMatch(address -> address.startsWith("data:image/png;base64,"));
+        assertThat(texts("//@src")).allMatch(address -> address.startsWith("data:image/png;base64,"));
+        assertThat(texts("//@href")).allMatch(address ->
+                address.startsWith("data:image/png;base64,") || address.startsWith("#"));
         assertThat(count("//script | //link | //iframe | //object | //embed")).isZero();
         assertThat(html).doesNotContain("http:", "https:", "@import", "url(");
     }
@@ -98,7 +103,7 @@ class ReportTest {
 
     @Test
     void everyTableHasACaptionAndHeadings() {
-        assertThat(count("//table")).isEqualTo(explanations.size() + 1);
+        assertThat(count("//table")).isEqualTo(explanations.size() + 2);
         assertThat(count("//table[caption][.//th[@scope]]")).isEqualTo(count("//table"));
         assertThat(count("//th[not(@scope)]")).isZero();
     }
@@ -130,6 +135,52 @@ class ReportTest {
             assertThat(texts(card + "/table//td"))
                     .containsExactlyElementsOf(lines.stream().map(line -> line.value()).toList());
         }
+    }
+
+    @Test
+    void manyMethodsAreShownSideBySideFamilyByFamily() {
+        List<String> links = texts("//section[@class='glance']//a/@href");
+        assertThat(links).containsExactlyElementsOf(
+                explanations.stream().map(explanation -> "#" + explanation.method().name()).toList());
+        assertThat(texts("//section[@class='glance']//h3")).containsExactlyElementsOf(
+                MethodCatalogue.families().stream().map(Family::name).toList());
+    }
+
+    @Test
+    void howFarMethodsAgreeIsTheirRankCorrelation() {
+        int n = explanations.size();
+        List<String> cells = texts("//table[@class='matrix']//td");
+        assertThat(cells).hasSize(n * n);
+        double[] first = explanations.get(0).attribution().heatmap().values().toDoubles();
+        double[] second = explanations.get(1).attribution().heatmap().values().toDoubles();
+        assertThat(cells.get(0)).isEqualTo("1");
+        assertThat(cells.get(1)).isEqualTo(cells.get(n)).isEqualTo(
+                String.format(Locale.ROOT, "%.2f", Correlation.spearman(first, second)).replace('-', '−'));
+    }
+
+    @Test
+    void aPhotoIsShownUnderItsColoursAndTheClippingOfTheScaleIsSaid() throws Exception {
+        NdArray colours = Backends.lookup().array(Shape.of(3, 20, 10), Seed.of(4).uniform(600, 0, 1));
+        double[] strengths = new double[600];
+        strengths[7] = 100;
+        for (int i = 0; i < strengths.length; i++) {
+            strengths[i] += (i % 200) / 400.0;
+        }
+        NdArray values = Backends.lookup().array(colours.shape(), strengths);
+        Explanation shipped = explanations.getFirst();
+        Explanation explanation = new Explanation(shipped.method(), new Attribution(
+                colours, values, Optional.empty(), shipped.attribution().certificate()));
+        Subject subject = Subject.photo("A cat", colours, colours.minus(0.5), Optional.empty());
+        List<Prediction.Score> scores = IntStream.range(0, 1000)
+                .mapToObj(k -> new Prediction.Score("class " + k, k, k == 999 ? 1 : 0)).toList();
+        String photo = new Report(subject, new Prediction(scores), scores.get(999), List.of(explanation),
+                report.provenance()).html();
+
+        assertThat(photo).contains("<strong class=\"word\">class 999</strong>", "The 10 most probable of 1,000 classes",
+                "The scale ends at percentile 99: 2 of 200 pixels are stronger, up to ±100.");
+        assertThat(photo.split("<img", -1)).hasSize(4);
+        assertThatThrownBy(() -> Subject.photo("A cat", colours, digit, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -39,6 +39,19 @@ class HeatmapTest {
     }
 
     @Test
+    void aClippedScaleEndsAtAPercentileAndSaysHowManyAreBeyond() {
+        Heatmap map = of(1, -2, 3, -100);
+
+        assertThat(map.beyond()).isZero();
+        assertThat(map.clipped(0.75).limit()).isEqualTo(3);
+        assertThat(map.clipped(0.75).beyond()).isEqualTo(1);
+        assertThat(map.clipped(0.75).image(1).getRGB(0, 0, 4, 1, null, 0, 4)).containsExactly(
+                DivergingColours.of(1.0 / 3).getRGB(), DivergingColours.of(-2.0 / 3).getRGB(), RED, BLUE);
+        assertThat(of(0, 0, 0, 5).clipped(0.5).limit()).as("nearly all are zero").isEqualTo(5);
+        assertThatThrownBy(() -> map.clipped(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void isWhiteWhereNothingIsAttributed() {
         assertThat(colours(0, 0, -0.0)).containsExactly(WHITE, WHITE, WHITE);
         assertThat(of(0, 0).limit()).isZero();
