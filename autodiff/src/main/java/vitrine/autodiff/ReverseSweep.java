@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The walk from an output back to the tensors it was computed from, carrying a signal.
 ///
@@ -57,8 +58,11 @@ public final class ReverseSweep {
             }
         }
         Set<Tensor> wanted = identitySet(targets);
-        List<Tensor> order = topologicalOrder(output);
-        Set<Tensor> onTheWay = reaching(wanted, order);
+        IdentityHashMap<Tensor, RuleBook.Operation> read = new IdentityHashMap<>();
+        List<Tensor> order = topologicalOrder(output, node -> node.op() == null
+                ? List.of()
+                : read.computeIfAbsent(node, rules::read).inputs());
+        Set<Tensor> onTheWay = reaching(wanted, order, read);
         IdentityHashMap<Tensor, Tensor> signals = new IdentityHashMap<>();
         signals.put(output, differentiable ? seed : seed.detach());
         for (Tensor node : order.reversed()) {
@@ -66,7 +70,10 @@ public final class ReverseSweep {
             if (signal == null || !onTheWay.contains(node)) {
                 continue;
             }
-            passOn(node, signal, onTheWay, signals);
+            RuleBook.Operation operation = read.get(node);
+            if (operation != null) {
+                passOn(node, operation, signal, onTheWay, signals);
+            }
             if (!wanted.contains(node)) {
                 signals.remove(node);
             }
@@ -74,12 +81,10 @@ public final class ReverseSweep {
         return targets.stream().map(t -> signals.containsKey(t) ? signals.get(t) : zerosLike(t)).toList();
     }
 
-    private void passOn(Tensor node, Tensor signal, Set<Tensor> onTheWay, IdentityHashMap<Tensor, Tensor> signals) {
-        Op op = node.op();
-        if (op == null) {
-            return;
-        }
-        List<Tensor> inputs = node.inputs();
+    private void passOn(Tensor node, RuleBook.Operation operation, Tensor signal, Set<Tensor> onTheWay,
+            IdentityHashMap<Tensor, Tensor> signals) {
+        Op op = operation.op();
+        List<Tensor> inputs = operation.inputs();
         var step = differentiable
                 ? new RuleBook.Step(node, op, inputs, node, signal)
                 : new RuleBook.Step(node, op, Tensor.detached(inputs), node.detach(), signal);
@@ -99,18 +104,22 @@ public final class ReverseSweep {
     /// All tracked tensors that `output` was computed from, inputs before results. A loop with its own stack,
     /// so that a graph of a million operations does not overflow the thread's.
     static List<Tensor> topologicalOrder(Tensor output) {
+        return topologicalOrder(output, Tensor::inputs);
+    }
+
+    private static List<Tensor> topologicalOrder(Tensor output, Function<Tensor, List<Tensor>> inputs) {
         List<Tensor> order = new ArrayList<>();
         Set<Tensor> seen = identitySet(List.of());
         Deque<Visit> stack = new ArrayDeque<>();
         if (output.isTracked() && seen.add(output)) {
-            stack.push(new Visit(output));
+            stack.push(new Visit(output, inputs.apply(output)));
         }
         while (!stack.isEmpty()) {
             Visit visit = stack.peek();
-            if (visit.next < visit.node.inputs().size()) {
-                Tensor input = visit.node.inputs().get(visit.next++);
+            if (visit.next < visit.inputs.size()) {
+                Tensor input = visit.inputs.get(visit.next++);
                 if (input.isTracked() && seen.add(input)) {
-                    stack.push(new Visit(input));
+                    stack.push(new Visit(input, inputs.apply(input)));
                 }
             } else {
                 order.add(visit.node);
@@ -122,19 +131,25 @@ public final class ReverseSweep {
 
     private static final class Visit {
         private final Tensor node;
+        private final List<Tensor> inputs;
         private int next;
 
-        Visit(Tensor node) {
+        Visit(Tensor node, List<Tensor> inputs) {
             this.node = node;
+            this.inputs = inputs;
         }
     }
 
-    private static Set<Tensor> reaching(Set<Tensor> targets, List<Tensor> order) {
+    private static Set<Tensor> reaching(Set<Tensor> targets, List<Tensor> order,
+            IdentityHashMap<Tensor, RuleBook.Operation> read) {
         Set<Tensor> reaching = identitySet(List.of());
         for (Tensor node : order) {
             boolean reaches = targets.contains(node);
-            for (Tensor input : node.inputs()) {
-                reaches |= reaching.contains(input);
+            RuleBook.Operation operation = read.get(node);
+            if (operation != null) {
+                for (Tensor input : operation.inputs()) {
+                    reaches |= reaching.contains(input);
+                }
             }
             if (reaches) {
                 reaching.add(node);

@@ -1,6 +1,7 @@
 package vitrine.autodiff;
 
 import java.util.List;
+import java.util.Objects;
 
 /// How each operation passes the signal at its output to its inputs during a [ReverseSweep].
 ///
@@ -12,10 +13,32 @@ public interface RuleBook {
     /// The signal for input number `which` of the operation, of that input's shape.
     Tensor pass(Step step, int which);
 
+    /// How the book reads what made a tensor: by default as the operation that did.
+    ///
+    /// A book may read several operations as one. LRP takes a convolution and the batch norm behind it for a single
+    /// convolution with other weights; the sweep then goes from the batch norm's output straight to the convolution's
+    /// input. What is read must compute the same numbers as what is there. Each tensor is read once in a sweep.
+    ///
+    /// @param node a tensor that an operation made
+    default Operation read(Tensor node) {
+        return new Operation(Objects.requireNonNull(node.op()), node.inputs());
+    }
+
+    /// An operation and what it is applied to.
+    ///
+    /// @param op     the operation
+    /// @param inputs its inputs
+    record Operation(Op op, List<Tensor> inputs) {
+        /// Copies the inputs.
+        public Operation {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
     /// One operation met on the way back.
     ///
     /// @param node   the operation's output, as it stands in the graph: tells the same op at two places apart
-    /// @param op     the operation
+    /// @param op     the operation, as the book reads it
     /// @param inputs its inputs; detached from the graph unless the sweep itself is to be differentiated
     /// @param output its output; detached likewise
     /// @param signal what has arrived at the output

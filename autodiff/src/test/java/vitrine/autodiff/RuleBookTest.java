@@ -8,8 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vitrine.array.NdArray;
 import vitrine.array.Unary;
+import vitrine.autodiff.op.Abs;
 import vitrine.autodiff.op.Activation;
+import vitrine.autodiff.op.LeakyRelu;
+import vitrine.autodiff.op.Multiply;
 import vitrine.autodiff.op.Relu;
+import vitrine.autodiff.op.Square;
 
 class RuleBookTest {
     private final Tensor x = Tensor.variable(NdArray.of(-1, 2, 3));
@@ -86,6 +90,50 @@ class RuleBookTest {
         // relu(5, 5, −5) · 2x, whose slope is 2 · relu(5, 5, −5).
         assertThatArray(explained.value()).hasElements(-10, 20, 0);
         assertThatArray(Gradients.grad(explained.sum(), List.of(x)).getFirst().value()).hasElements(10, 10, 0);
+    }
+
+    /// A book that takes 2 · relu(x) for one operation: the sweep goes from the product to x, and never sees the ReLU.
+    @Test
+    void twoOperationsCanBeReadAsOne() {
+        var seen = new ArrayList<Op>();
+        var leaky = new LeakyRelu(0.5);
+        RuleBook book = new RuleBook() {
+            @Override
+            public Operation read(Tensor node) {
+                return node.op() instanceof Multiply
+                        ? new Operation(leaky, node.inputs().getFirst().inputs())
+                        : RuleBook.super.read(node);
+            }
+
+            @Override
+            public Tensor pass(Step step, int which) {
+                seen.add(step.op());
+                return step.vjp(which);
+            }
+        };
+
+        assertThatArray(sweep(book, x.square().relu().times(2))).hasElements(-10, 20, -30);
+        assertThat(seen).containsExactly(leaky, new Square());
+    }
+
+    /// What is skipped in one place still passes its signal on where it is used in another.
+    @Test
+    void whatIsSkippedInOnePlaceIsStillSeenInAnother() {
+        Tensor relu = x.relu();
+        RuleBook skipping = new RuleBook() {
+            @Override
+            public Operation read(Tensor node) {
+                return node.op() instanceof Square ? new Operation(new Abs(), relu.inputs()) : RuleBook.super.read(node);
+            }
+
+            @Override
+            public Tensor pass(Step step, int which) {
+                return step.vjp(which);
+            }
+        };
+
+        // The cotangent (5, 5, −5) times sign(x) past the ReLU, and times 1[x > 0] through it.
+        assertThatArray(sweep(skipping, relu.square().plus(relu))).hasElements(-5, 5 + 5, -5 - 5);
     }
 
     private NdArray sweep(RuleBook rules, Tensor y) {

@@ -1,6 +1,8 @@
 package vitrine.xai;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vitrine.array.NdArray;
 import vitrine.autodiff.ReverseSweep;
 import vitrine.autodiff.RuleBook;
@@ -32,6 +34,21 @@ public final class DifferentiableFunction extends ScalarFunction {
     /// What arrives at every row of a batch when f is swept by these rules, (N, …) → (N, …).
     public NdArray sweep(NdArray batch, RuleBook rules) {
         return valuesAndSignals(batch, rules).signals();
+    }
+
+    /// What arrives at every row of a batch, by rules and from a signal that depend on the graph: (N, …) → (N, …).
+    ///
+    /// The batch is one graph, so it should have no more rows than fit into memory.
+    ///
+    /// @param rules what to sweep by, given f of all rows as the end of the graph
+    /// @param start the signal at f, given the same: (N) → (N)
+    public NdArray sweep(NdArray batch, Function<Tensor, RuleBook> rules, UnaryOperator<Tensor> start) {
+        countBackward(batch.shape().dim(0));
+        return model.backend().scoped(() -> {
+            Tensor x = Tensor.variable(batch);
+            Tensor y = of(x);
+            return ReverseSweep.with(rules.apply(y)).run(y, start.apply(y), List.of(x)).getFirst().value().kept();
+        });
     }
 
     /// f and its gradient at every row of a batch, at the cost of the gradient alone.

@@ -56,13 +56,20 @@ public final class Draft {
         return from(baselineScore);
     }
 
+    /// The attributions are means over something that stands for more than itself, such as a background.
+    ///
+    /// @param standardErrors that of every attribution, of their shape
+    public Draft estimated(NdArray standardErrors) {
+        this.standardErrors = standardErrors;
+        return this;
+    }
+
     /// The attributions are estimates from random draws.
     ///
     /// @param standardErrors that of every attribution, of their shape
     /// @param seed           what was drawn from
     public Draft sampled(NdArray standardErrors, Seed seed) {
-        this.standardErrors = standardErrors;
-        return drawnFrom(seed);
+        return estimated(standardErrors).drawnFrom(seed);
     }
 
     /// Something was drawn at random, but no standard error is known.

@@ -2,6 +2,7 @@ package vitrine.autodiff.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import vitrine.array.KernelChecks;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
@@ -9,9 +10,10 @@ import vitrine.autodiff.Tensor;
 
 /// The matrix product y = a · b, one for each leading index: (…, m, k) · (…, k, n) → (…, m, n).
 ///
-/// From dy = da·b + a·db and the upstream signal ḡ = ∂L/∂y:
+/// A bias (n), where there is a third input, is added to every row; [Affine] is the same with W transposed, for one
+/// matrix. From dy = da·b + a·db and the upstream signal ḡ = ∂L/∂y:
 ///
-///     ∂L/∂a = ḡ · bᵀ        ∂L/∂b = aᵀ · ḡ
+///     ∂L/∂a = ḡ · bᵀ        ∂L/∂b = aᵀ · ḡ        ∂L/∂bias = Σ ḡ over the rows
 public record MatMul() implements Linear {
     /// The matrix product; leading axes broadcast.
     ///
@@ -26,14 +28,17 @@ public record MatMul() implements Linear {
 
     @Override
     public NdArray forward(List<NdArray> inputs) {
-        return inputs.get(0).matmul(inputs.get(1));
+        NdArray product = inputs.get(0).matmul(inputs.get(1));
+        return inputs.size() == 2 ? product : product.plus(inputs.get(2));
     }
 
     @Override
     public Tensor vjp(int which, List<Tensor> inputs, Tensor output, Tensor g) {
-        return which == 0
-                ? g.matmul(inputs.get(1).transpose())
-                : inputs.get(0).transpose().matmul(g);
+        return switch (which) {
+            case 0 -> g.matmul(inputs.get(1).transpose());
+            case 1 -> inputs.get(0).transpose().matmul(g);
+            default -> g.sum(IntStream.range(0, g.shape().rank() - 1).toArray());
+        };
     }
 
     private static Tensor stretched(Tensor t, Shape lead) {

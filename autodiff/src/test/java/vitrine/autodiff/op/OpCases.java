@@ -72,6 +72,9 @@ final class OpCases {
         binary(MatMul.class, "one matrix for a stack", Tensor::matmul, normal(44, 2, 2, 3), normal(45, 3, 2));
         binary(MatMul.class, "leading axes broadcast", Tensor::matmul, normal(46, 2, 1, 1, 2), normal(47, 3, 2, 2));
         unary(MatMul.class, "a matrix by its transpose", x -> x.matmul(x.transpose()), normal(48, 2, 3));
+        add(MatMul.class, "stacks of matrices with a bias",
+                in -> Tensor.of(new MatMul(), in.get(0), in.get(1), in.get(2)),
+                normal(42, 2, 2, 3), normal(43, 2, 3, 2), normal(44, 2));
         add(Affine.class, "with bias", in -> Affine.of(in.get(0), in.get(1), in.get(2)),
                 normal(49, 3, 4), normal(50, 2, 4), normal(51, 2));
         add(Affine.class, "without bias", in -> Tensor.of(new Affine(), in.get(0), in.get(1)),

@@ -14,9 +14,9 @@ import vitrine.xai.Target;
 /// |f(z) − f(x′)| that an attribution of zero leaves unexplained. The gradient fails where f is flat at z:
 /// for f(x) = 1 − ReLU(1 − x) it is 0 at x = 2, although f(2) − f(0) = 1.
 ///
-/// @param baseline   x′; for a method that compares with a baseline, the same one
+/// @param otherwise  x′ for a method that compares with nothing; the others bring their own
 /// @param negligible attributions and differences of f up to this size count as zero
-public record Sensitivity(Baseline baseline, double negligible) implements Axiom {
+public record Sensitivity(Baseline otherwise, double negligible) implements Axiom {
     /// Against zero, with up to 1e−9 counted as zero.
     public Sensitivity() {
         this(Baseline.zero(), 1e-9);
@@ -26,7 +26,7 @@ public record Sensitivity(Baseline baseline, double negligible) implements Axiom
     public double violation(Explainer<? super DifferentiableModel> method, DifferentiableModel model, NdArray x,
             Target target) {
         double[] features = x.toDoubles();
-        NdArray x0 = baseline.of(x);
+        NdArray x0 = method.explain(model, x, target).baseline().orElseGet(() -> otherwise.of(x));
         double atBaseline = valueAt(model, x0, target);
         double worst = 0;
         for (int i = 0; i < features.length; i++) {

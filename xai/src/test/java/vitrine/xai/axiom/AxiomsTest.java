@@ -63,9 +63,7 @@ class AxiomsTest {
     void sensitivityIsMeasuredFromTheMethodsOwnBaseline() {
         var method = new IntegratedGradients(3, Quadrature.MIDPOINT, Baseline.constant(2));
 
-        assertThat(new Sensitivity(Baseline.constant(2), 1e-9).violation(method, F, NdArray.of(2, 5), FIRST)).isZero();
-        assertThat(new Sensitivity().violation(method, F, NdArray.of(2, 5), FIRST))
-                .as("against a baseline that is not the method's").isEqualTo(6);
+        assertThat(new Sensitivity().violation(method, F, NdArray.of(2, 5), FIRST)).isZero();
     }
 
     @Test
