@@ -21,7 +21,9 @@ public final class MethodCatalogue {
             new Family("Propagation rules", "What arrives at the input when the score is sent back through the layers "
                     + "by other rules than the chain rule's.", PropagationMethods.METHODS),
             new Family("Perturbation", "What happens to the score when parts of the input are taken away.",
-                    PerturbationMethods.METHODS));
+                    PerturbationMethods.METHODS),
+            new Family("Shapley values", "The score shared among parts of the input, as players share what they earn.",
+                    ShapleyMethods.METHODS));
 
     private static final List<Method> METHODS = FAMILIES.stream().flatMap(family -> family.methods().stream()).toList();
 

@@ -14,6 +14,8 @@ public final class ReferenceMethods {
             NetworkCases.methods(),
             MetricCases.methods(),
             ImageCases.methods(),
+            GameCases.methods(),
+            ShapleyCases.methods(),
             GradientCases.methods(),
             IntegratedGradientsCases.methods());
 

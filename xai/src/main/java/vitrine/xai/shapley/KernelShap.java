@@ -27,6 +27,18 @@ import vitrine.xai.axiom.Claim;
 ///                missing, and some in between
 /// @param seed    what coalitions are drawn from
 public record KernelShap(int samples, Seed seed) implements ShapleyEstimator {
+    /// The Shapley kernel: the weight of one coalition of `size` among `players`,
+    /// (M − 1) / ( C(M, s) · s · (M − s) ).
+    ///
+    /// @param size from 1 to M − 1
+    public static double weight(int players, int size) {
+        if (size < 1 || size >= players) {
+            throw new IllegalArgumentException("the kernel of a coalition of " + size + " of " + players
+                    + " players: expected from 1 to " + (players - 1));
+        }
+        return KernelDesign.kernel(players, size);
+    }
+
     @Override
     public Estimate of(Game game) {
         return regression(game, KernelDesign.of(game.players(), samples, seed), seed);

@@ -12,9 +12,11 @@ import vitrine.array.Seed;
 class EstimatorsTest {
     @Test
     void theKernelWeighsSmallAndLargeCoalitionsMost() {
-        assertThat(KernelDesign.kernel(4, 1)).isCloseTo(3 / (4.0 * 1 * 3), within(1e-15));
-        assertThat(KernelDesign.kernel(4, 2)).isCloseTo(3 / (6.0 * 2 * 2), within(1e-15));
-        assertThat(KernelDesign.kernel(4, 3)).isEqualTo(KernelDesign.kernel(4, 1));
+        assertThat(KernelShap.weight(4, 1)).isCloseTo(3 / (4.0 * 1 * 3), within(1e-15));
+        assertThat(KernelShap.weight(4, 2)).isCloseTo(3 / (6.0 * 2 * 2), within(1e-15));
+        assertThat(KernelShap.weight(4, 3)).isEqualTo(KernelShap.weight(4, 1));
+        assertThatThrownBy(() -> KernelShap.weight(4, 4))
+                .hasMessage("the kernel of a coalition of 4 of 4 players: expected from 1 to 3");
     }
 
     @Test

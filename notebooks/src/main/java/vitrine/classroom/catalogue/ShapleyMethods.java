@@ -1,0 +1,52 @@
+package vitrine.classroom.catalogue;
+
+import java.util.List;
+import vitrine.xai.perturbation.Grouping;
+import vitrine.xai.shapley.BaselineValue;
+import vitrine.xai.shapley.ExactShapley;
+import vitrine.xai.shapley.KernelShap;
+import vitrine.xai.shapley.PermutationShapley;
+import vitrine.xai.shapley.Shap;
+
+/// The methods of `vitrine.xai.shapley`.
+final class ShapleyMethods {
+    static final List<Method> METHODS = List.of(
+            new Method(
+                    "shapley",
+                    "Shapley values",
+                    new Paper("Shapley", 1953,
+                            "A value for n-person games", "Contributions to the Theory of Games II"),
+                    "When the nine cells of a 3 × 3 grid join in one after the other, what does each add to the "
+                            + "score on average over all orders?",
+                    "A red cell adds to the score, a blue one takes from it, and all cells together add up to the "
+                            + "score of the digit minus that of black; each pixel has an equal part of its cell's value.",
+                    "All 512 coalitions of nine cells are asked for, so the cells are large; most of the half-covered "
+                            + "digits are unlike any in the training set.",
+                    seed -> new Shap(new ExactShapley(), new BaselineValue(), Grouping.grid(3, 3))),
+            new Method(
+                    "kernel-shap",
+                    "Kernel SHAP",
+                    new Paper("Lundberg and Lee", 2017,
+                            "A unified approach to interpreting model predictions", "NIPS 2017"),
+                    "Which additive score of the 49 cells of a 7 × 7 grid fits the scores of 1,000 half-covered digits "
+                            + "best, as the Shapley kernel weighs them?",
+                    "Red cells speak for the class and blue ones against it, and all add up to the score of the digit "
+                            + "minus that of black.",
+                    "It is an estimate from random coalitions, with the standard error in the certificate, and the "
+                            + "network is asked about digits with holes, which it has never seen.",
+                    seed -> new Shap(new KernelShap(1000, seed), new BaselineValue(), Grouping.grid(7, 7))),
+            new Method(
+                    "permutation-shap",
+                    "Permutation SHAP",
+                    new Paper("Mitchell, Cooper, Frank and Holmes", 2022,
+                            "Sampling permutations for Shapley value estimation", "JMLR 23"),
+                    "When the 49 cells of a 7 × 7 grid join in one after the other, in 20 random orders and back "
+                            + "again, what does each add on average?",
+                    "Red cells raise the score as they come in and blue ones lower it, and all add up to the score of the "
+                            + "digit minus that of black.",
+                    "It is an average over few orders, with the standard error in the certificate; walking each order "
+                            + "backwards too cancels what cells do in pairs, not what they do in threes.",
+                    seed -> new Shap(new PermutationShapley(40, seed), new BaselineValue(), Grouping.grid(7, 7))));
+
+    private ShapleyMethods() {}
+}
