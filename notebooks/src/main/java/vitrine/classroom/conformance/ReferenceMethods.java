@@ -13,6 +13,7 @@ public final class ReferenceMethods {
             OptimiserCases.methods(),
             NetworkCases.methods(),
             MetricCases.methods(),
+            DependenceCases.methods(),
             ImageCases.methods(),
             GameCases.methods(),
             ShapleyCases.methods(),
