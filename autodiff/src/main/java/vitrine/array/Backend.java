@@ -156,9 +156,20 @@ public interface Backend {
     /// @return (N, C, H′, W′)
     default NdArray windowMax(NdArray x, Window2d window) {
         NdArray winners = windowArgMax(x, window);
-        int planes = x.shape().dim(0) * x.shape().dim(1);
-        NdArray pixels = x.reshape(planes, x.shape().dim(2) * x.shape().dim(3));
-        return gather(pixels, 1, winners.reshape(planes, -1)).reshape(winners.shape());
+        return gather(KernelChecks.planes(x), 1, KernelChecks.planes(winners)).reshape(winners.shape());
+    }
+
+    /// The adjoint of [#windowMax] at `x`: starts from zeros and adds every element of `g` where [#windowArgMax] points.
+    ///
+    /// @param x      images (N, C, H, W)
+    /// @param g      a number for every window, (N, C, H′, W′)
+    /// @param window as for [#windowArgMax]
+    /// @return (N, C, H, W)
+    default NdArray windowMaxAdjoint(NdArray x, NdArray g, Window2d window) {
+        NdArray winners = windowArgMax(x, window);
+        KernelChecks.sameShape("windowMaxAdjoint", winners, g);
+        return scatterAdd(KernelChecks.planes(g), 1, KernelChecks.planes(winners), x.shape().dim(2) * x.shape().dim(3))
+                .reshape(x.shape());
     }
 
     /// Picks along `axis`: `y[…, i, …] = a[…, indices[…, i, …], …]`. Off that axis, `a` and `indices` have

@@ -137,6 +137,11 @@ public final class KernelChecks {
         }
     }
 
+    /// Images (N, C, H, W) as (N · C, H · W), so that an index within a plane is an index along an axis.
+    static NdArray planes(NdArray x) {
+        return x.reshape(x.shape().dim(0) * x.shape().dim(1), x.shape().dim(2) * x.shape().dim(3));
+    }
+
     /// Images (N, C, H, W) under a window whose padding is at most half of its size, and of which no position
     /// lies in the padding alone.
     public static void pooling(NdArray x, Window2d window) {

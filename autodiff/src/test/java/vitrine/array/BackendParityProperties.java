@@ -240,6 +240,12 @@ public abstract class BackendParityProperties {
         same(candidate().windowArgMax(view.on(candidate()), window), REFERENCE.windowArgMax(view.on(REFERENCE),
                 window));
         same(candidate().windowMax(view.on(candidate()), window), REFERENCE.windowMax(view.on(REFERENCE), window));
+        NdArray x = view.on(REFERENCE);
+        var signal = new SampleView(kind, more, specials, 2, 3, rows.outputs(x.shape().dim(2)),
+                columns.outputs(x.shape().dim(3)));
+        close(candidate().windowMaxAdjoint(view.on(candidate()), signal.on(candidate()), window),
+                REFERENCE.windowMaxAdjoint(x, signal.on(REFERENCE), window), 20,
+                REFERENCE.windowMaxAdjoint(x, signal.on(REFERENCE).map(Unary.ABS), window));
     }
 
     @Provide

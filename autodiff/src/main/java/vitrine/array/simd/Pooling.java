@@ -1,26 +1,16 @@
 package vitrine.array.simd;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 import vitrine.array.Window;
 import vitrine.array.Window2d;
 
 /// Where the largest element of every window lies, and which it is. Planes are shared out among the threads.
 ///
-/// Without padding, no window needs a check of its borders, and the common 2 × 2 window is four loads and three
-/// comparisons.
+/// The common 2 × 2 window has vectors of its own, [PairedPooling].
 final class Pooling {
     /// Below this many comparisons, a second thread does not pay.
     private static final long PARALLEL = 1L << 15;
 
-    private static final VectorSpecies<Float> SPECIES = Tile.SPECIES;
     private static final int LANES = Tile.LANES;
-    private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(SPECIES, 0);
-    private static final VectorShuffle<Float> ODD = VectorShuffle.makeUnzip(SPECIES, 1);
-    private static final FloatVector STEPS = FloatVector.zero(SPECIES).addIndex(2);
 
     private final Threads threads;
     private final ResultMemory memory;
@@ -45,7 +35,7 @@ final class Pooling {
         int columns = window.columns().outputs(width);
         float[] y = memory.unset(Math.multiplyExact(Math.multiplyExact(planes, rows), columns));
         long work = (long) y.length * window.rows().size() * window.columns().size();
-        boolean pairs = isPairs(window.rows()) && isPairs(window.columns());
+        boolean pairs = PairedPooling.isFor(window);
         int perTask = (int) Math.max(1, PARALLEL / 2 * planes / Math.max(1, work));
         threads.runIf(work >= PARALLEL, (planes + perTask - 1) / perTask, task -> {
             int lastPlane = Math.min(planes, (task + 1) * perTask);
@@ -62,10 +52,6 @@ final class Pooling {
         return y;
     }
 
-    private static boolean isPairs(Window side) {
-        return side.size() == 2 && side.stride() == 2 && side.padding() == 0 && side.dilation() == 1;
-    }
-
     /// Windows of 2 × 2. Vectors take a row's windows sixteen at a time and may run over its end, where the next
     /// row writes later, or the next plane of the same task; the last rows of a task have nowhere to run over to and
     /// go the plain way.
@@ -77,9 +63,9 @@ final class Pooling {
             int upper = 2 * i * width;
             boolean fits = from + upper + width + 2 * overrun <= x.length && to + i * columns + overrun <= end;
             if (vectors && fits && places) {
-                pairsOfRow(x, from, width, upper, columns, y, to + i * columns);
+                PairedPooling.places(x, from, width, upper, columns, y, to + i * columns);
             } else if (vectors && fits) {
-                largestPairsOfRow(x, from + upper, width, columns, y, to + i * columns);
+                PairedPooling.largest(x, from + upper, width, columns, y, to + i * columns);
             } else {
                 for (int j = 0; j < columns; j++) {
                     int best = upper + 2 * j;
@@ -92,54 +78,42 @@ final class Pooling {
         }
     }
 
-    /// The windows of one row, in whole vectors. The upper and the lower row are unzipped into their even and odd
-    /// columns; then four vectors hold the four corners of sixteen windows, and three comparisons decide.
-    static void pairsOfRow(float[] x, int from, int width, int upper, int columns, float[] y, int to) {
-        for (int j = 0; j < columns; j += LANES) {
-            int at = from + upper + 2 * j;
-            FloatVector left = FloatVector.fromArray(SPECIES, x, at);
-            FloatVector right = FloatVector.fromArray(SPECIES, x, at + LANES);
-            FloatVector best = left.rearrange(EVEN, right);
-            FloatVector index = STEPS.add((float) (upper + 2 * j));
-            FloatVector where = index;
-
-            FloatVector next = left.rearrange(ODD, right);
-            VectorMask<Float> wins = next.compare(VectorOperators.LE, best).not()
-                    .and(best.compare(VectorOperators.EQ, best));
-            best = best.blend(next, wins);
-            where = where.blend(index.add(1f), wins);
-
-            left = FloatVector.fromArray(SPECIES, x, at + width);
-            right = FloatVector.fromArray(SPECIES, x, at + width + LANES);
-            next = left.rearrange(EVEN, right);
-            wins = next.compare(VectorOperators.LE, best).not().and(best.compare(VectorOperators.EQ, best));
-            best = best.blend(next, wins);
-            where = where.blend(index.add((float) width), wins);
-
-            next = left.rearrange(ODD, right);
-            wins = next.compare(VectorOperators.LE, best).not().and(best.compare(VectorOperators.EQ, best));
-            where.blend(index.add((float) (width + 1)), wins).intoArray(y, to + j);
-        }
+    /// Hands every signal to the largest element of its window, where the windows are of 2 × 2 and cover the images.
+    float[] pairsAdjoint(float[] x, int xOffset, float[] g, int gOffset, int planes, int height, int width) {
+        int rows = height / 2;
+        int columns = width / 2;
+        int overrun = (columns + LANES - 1) / LANES * LANES;
+        float[] y = memory.unset(Math.multiplyExact(Math.multiplyExact(planes, height), width));
+        int perTask = (int) Math.max(1, PARALLEL / 2 * planes / Math.max(1, y.length));
+        threads.runIf(y.length >= PARALLEL, (planes + perTask - 1) / perTask, task -> {
+            int end = Math.min(planes, (task + 1) * perTask) * height * width;
+            boolean vectors = warmUp.isDone();
+            for (int row = task * perTask * rows; row < end / width / 2; row++) {
+                int at = 2 * row * width;
+                int signal = gOffset + row * columns;
+                boolean fits = xOffset + at + width + 2 * overrun <= x.length && at + width + 2 * overrun <= end
+                        && signal + overrun <= g.length;
+                if (vectors && fits) {
+                    PairedPooling.handBack(x, xOffset + at, width, g, signal, columns, y, at);
+                } else {
+                    handBackPlainly(x, xOffset + at, width, g, signal, columns, y, at);
+                }
+            }
+        });
+        return y;
     }
 
-    /// The largest numbers of the windows of one row, by the comparisons of [#pairsOfRow].
-    static void largestPairsOfRow(float[] x, int from, int width, int columns, float[] y, int to) {
-        for (int j = 0; j < columns; j += LANES) {
-            int at = from + 2 * j;
-            FloatVector left = FloatVector.fromArray(SPECIES, x, at);
-            FloatVector right = FloatVector.fromArray(SPECIES, x, at + LANES);
-            FloatVector best = left.rearrange(EVEN, right);
-            FloatVector next = left.rearrange(ODD, right);
-            best = best.blend(next, next.compare(VectorOperators.LE, best).not()
-                    .and(best.compare(VectorOperators.EQ, best)));
-            left = FloatVector.fromArray(SPECIES, x, at + width);
-            right = FloatVector.fromArray(SPECIES, x, at + width + LANES);
-            next = left.rearrange(EVEN, right);
-            best = best.blend(next, next.compare(VectorOperators.LE, best).not()
-                    .and(best.compare(VectorOperators.EQ, best)));
-            next = left.rearrange(ODD, right);
-            best.blend(next, next.compare(VectorOperators.LE, best).not().and(best.compare(VectorOperators.EQ, best)))
-                    .intoArray(y, to + j);
+    private static void handBackPlainly(float[] x, int from, int width, float[] g, int signal, int columns, float[] y,
+            int to) {
+        for (int j = 0; j < columns; j++) {
+            int best = better(x, from, 2 * j, 2 * j + 1);
+            best = better(x, from, best, width + 2 * j);
+            best = better(x, from, best, width + 2 * j + 1);
+            y[to + 2 * j] = 0;
+            y[to + 2 * j + 1] = 0;
+            y[to + width + 2 * j] = 0;
+            y[to + width + 2 * j + 1] = 0;
+            y[to + best] = g[signal + j];
         }
     }
 

@@ -244,6 +244,23 @@ public final class SimdBackend implements Backend {
     }
 
     @Override
+    public NdArray windowMaxAdjoint(NdArray x, NdArray g, Window2d window) {
+        KernelChecks.sameBackend(this, x, g);
+        KernelChecks.pooling(x, window);
+        int height = x.shape().dim(2);
+        int width = x.shape().dim(3);
+        boolean fits = g.shape().equals(Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
+                window.columns().outputs(width)));
+        if (!fits || !PairedPooling.covers(window, height, width)) {
+            return Backend.super.windowMaxAdjoint(x, g, window);
+        }
+        NdArray image = rowMajor(x);
+        NdArray signal = rowMajor(g);
+        return wrap(x.shape(), pooling.pairsAdjoint(values(image), image.offset(), values(signal), signal.offset(),
+                x.shape().dim(0) * x.shape().dim(1), height, width));
+    }
+
+    @Override
     public NdArray gather(NdArray a, int axis, NdArray indices) {
         KernelChecks.sameBackend(this, a, indices);
         KernelChecks.sameOffAxis("gather", a, indices, axis);

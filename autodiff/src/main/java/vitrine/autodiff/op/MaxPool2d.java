@@ -18,13 +18,6 @@ public record MaxPool2d(Window2d window) implements Pooling {
 
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
-        NdArray winners = planes(x.value().backend().windowArgMax(x.value(), window));
-        int pixels = x.shape().dim(2) * x.shape().dim(3);
-        return new ScatterAdd(1, winners, pixels).apply(g.reshape(winners.shape())).reshape(x.shape());
-    }
-
-    /// (N, C, H, W) → (N · C, H · W), so that an index within a plane is an index along an axis.
-    private static NdArray planes(NdArray x) {
-        return x.reshape(x.shape().dim(0) * x.shape().dim(1), x.shape().dim(2) * x.shape().dim(3));
+        return new MaxUnpool2d(x.value(), window).apply(g);
     }
 }

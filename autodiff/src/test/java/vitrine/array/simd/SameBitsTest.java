@@ -84,6 +84,8 @@ class SameBitsTest {
                 new Kernel("scatter", b -> b.scatterAdd(normal(b, 47, 70, 500), 1, indices(b, 70, 500), 900)),
                 new Kernel("padding", b -> b.pad(normal(b, 48, 70, 50), new int[] {1, 2}, new int[] {2, 3})),
                 new Kernel("concatenation", b -> b.concat(1, normal(b, 49, 70, 50), normal(b, 50, 70, 30))),
+                new Kernel("adjoint of the largest of windows", b -> b.windowMaxAdjoint(normal(b, 60, 20, 6, 28, 28),
+                        normal(b, 61, 20, 6, 14, 14), Window2d.square(2, 2, 0, 1))),
                 new Kernel("largest of windows", b -> b.windowMax(normal(b, 59, 20, 6, 14, 14), Window2d.square(2, 2, 0, 1))),
                 new Kernel("pooling", b -> b.windowArgMax(normal(b, 41, 20, 6, 28, 28), Window2d.square(2, 2, 0, 1))));
     }

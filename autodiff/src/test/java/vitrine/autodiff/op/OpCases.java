@@ -151,6 +151,9 @@ final class OpCases {
                 distinct(101, 1, 2, 3, 4));
         unary(MaxPool2d.class, "padding and dilation", x -> new MaxPool2d(Window2d.square(3, 2, 1, 2)).apply(x),
                 distinct(102, 1, 1, 5, 5));
+        NdArray decisive = distinct(133, 1, 2, 3, 4);
+        unary(MaxUnpool2d.class, "windows that share their largest element",
+                x -> new MaxUnpool2d(decisive, Window2d.square(2)).apply(x), normal(134, 1, 2, 2, 3));
         unary(Softmax.class, "last axis", x -> x.softmax(-1), normal(103, 2, 4));
         unary(Softmax.class, "first axis", x -> x.softmax(0), normal(104, 3, 2));
         unary(LogSoftmax.class, "last axis", x -> x.logSoftmax(-1), normal(105, 2, 4));
