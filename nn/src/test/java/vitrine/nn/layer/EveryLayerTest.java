@@ -40,6 +40,7 @@ class EveryLayerTest {
         NdArray images = LayerGradients.draws(1, 3, 4, 5, 6);
         NdArray rows = LayerGradients.draws(2, 3, 4);
         NdArray sequences = LayerGradients.draws(3, 3, 2, 4);
+        NdArray graphs = LayerGradients.draws(4, 3, 5, 9).mapEach(Math::abs);
         return Stream.of(
                 of(init -> Conv2d.create(init, 4, 2, Window2d.square(3, 2, 1, 1)), images, "(3, 2, 3, 3)"),
                 of(init -> Conv2d.grouped(init, 4, 6, Window2d.square(2, 1, 0, 2), 2).withoutBias(),
@@ -75,6 +76,20 @@ class EveryLayerTest {
                 of(init -> new Flatten(), images, "(3, 120)"),
                 of(init -> Reshape.to(2, 60), images, "(3, 2, 60)"),
                 of(init -> new MeanPool(1), sequences, "(3, 4)"),
+                of(init -> Recurrent.plain(init, 4, 3), sequences, "(3, 2, 3)"),
+                of(init -> Recurrent.lstm(init, 4, 3), sequences, "(3, 2, 3)"),
+                of(init -> Recurrent.lstm(init, 4, 2).backwards().last(), sequences, "(3, 2)"),
+                of(init -> Recurrent.gru(init, 4, 3), sequences, "(3, 2, 3)"),
+                of(init -> new Bidirectional(Recurrent.gru(init, 4, 2), Recurrent.gru(init.part(1), 4, 2).backwards()),
+                        sequences, "(3, 2, 4)"),
+                of(init -> TransformerEncoder.create(init, 4, 2, 5), sequences, "(3, 2, 4)"),
+                of(EveryLayerTest::normBehind, sequences, "(3, 2, 4)"),
+                of(init -> PositionEmbedding.create(init, 5, 4), sequences, "(3, 2, 4)"),
+                of(init -> ClassToken.create(init, 4), sequences, "(3, 3, 4)"),
+                of(init -> new FirstToken(), sequences, "(3, 4)"),
+                of(init -> new MeanToken(), sequences, "(3, 4)"),
+                of(init -> PatchEmbedding.create(init, 4, 2, 3), images, "(3, 6, 3)"),
+                of(init -> GraphConvolution.create(init, 4, 3), graphs, "(3, 5, 3)"),
                 of(init -> Residual.around(Dense.create(init, 4, 4)), rows, "(3, 4)"),
                 of(init -> new Residual(block(init), Conv2d.create(init, 4, 2, Window2d.square(1, 2, 0, 1))), images,
                         "(3, 2, 3, 3)"));
@@ -90,6 +105,12 @@ class EveryLayerTest {
                 .add("norm", init -> moved(init, 2))
                 .add("tanh", new Tanh())
                 .build();
+    }
+
+    private static Layer normBehind(Initialiser init) {
+        return new TransformerEncoder(MultiHeadAttention.create(init, 4, 1), LayerNorm.create(init, 4),
+                Dense.create(init.part(1), 4, 5), new Tanh(), Dense.create(init.part(2), 5, 4),
+                LayerNorm.create(init, 4), new Dropout(0.3), false);
     }
 
     /// A batch normalisation with statistics other than the initial ones.

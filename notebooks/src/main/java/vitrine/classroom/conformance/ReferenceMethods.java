@@ -12,6 +12,7 @@ public final class ReferenceMethods {
             SecondDerivativeCases.methods(),
             OptimiserCases.methods(),
             NetworkCases.methods(),
+            SequenceCases.methods(),
             MetricCases.methods(),
             DependenceCases.methods(),
             ImageCases.methods(),
