@@ -10,6 +10,7 @@ module vitrine.nn {
     exports vitrine.nn.data;
     exports vitrine.nn.data.table;
     exports vitrine.nn.io;
+    exports vitrine.nn.keras;
     exports vitrine.nn.layer;
     exports vitrine.nn.loss;
     exports vitrine.nn.metric;
