@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -16,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import vitrine.nn.io.MalformedFileException;
 
-/// Decodes PNG and JPEG files from anywhere into grey pictures.
+/// Decodes PNG and JPEG files from anywhere.
 final class PictureFile {
     private static final long MAX_PIXELS = 64_000_000;
     private static final Set<String> FORMATS = Set.of("png", "jpeg");
@@ -27,19 +28,28 @@ final class PictureFile {
     ///
     /// @throws MalformedFileException if it is no PNG or JPEG, too large, or cannot be decoded
     static GreyPicture read(Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file);
-                var in = new MemoryCacheImageInputStream(bytes)) {
-            ImageReader reader = reader(in, file);
+        try (var bytes = Files.newInputStream(file)) {
+            return grey(decoded(bytes, file.toString()));
+        }
+    }
+
+    /// The picture as it was kept.
+    ///
+    /// @param name what to call it in error messages
+    /// @throws MalformedFileException if it is no PNG or JPEG, too large, or cannot be decoded
+    static BufferedImage decoded(InputStream bytes, String name) throws IOException {
+        try (var in = new MemoryCacheImageInputStream(bytes)) {
+            ImageReader reader = reader(in, name);
             try {
                 reader.setInput(in, true, true);
-                return grey(decode(reader, file));
+                return decode(reader, name);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static ImageReader reader(ImageInputStream in, Path file) throws IOException {
+    private static ImageReader reader(ImageInputStream in, String file) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
@@ -48,22 +58,22 @@ final class PictureFile {
             }
             reader.dispose();
         }
-        throw new MalformedFileException(file.toString(), "is neither a PNG nor a JPEG image");
+        throw new MalformedFileException(file, "is neither a PNG nor a JPEG image");
     }
 
     // On broken files the decoders of the JDK throw whatever comes: it all means the same.
-    private static BufferedImage decode(ImageReader reader, Path file) throws IOException {
+    private static BufferedImage decode(ImageReader reader, String file) throws IOException {
         try {
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             if (pixels > MAX_PIXELS) {
-                throw new MalformedFileException(file.toString(), "has " + reader.getWidth(0) + " × "
+                throw new MalformedFileException(file, "has " + reader.getWidth(0) + " × "
                         + reader.getHeight(0) + " pixels; at most " + MAX_PIXELS + " in all are read");
             }
             return reader.read(0);
         } catch (MalformedFileException tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException broken) {
-            throw new MalformedFileException(file.toString(),
+            throw new MalformedFileException(file,
                     "cannot be decoded, so it is broken or of an unusual kind", broken);
         }
     }
