@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ExplainCommand.class,
             TrainCommand.class,
+            GetCommand.class,
             ListCommand.class,
             DataCommand.class,
             ConformanceCommand.class,

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 ///
 /// The progress bar's own writers ask JLine for the terminal's width, and JLine takes Ctrl-C away from the JVM's
 /// shutdown hooks, which a training needs to put its weights away. So this one asks `stty`, once.
-final class TerminalLine implements ProgressBarConsumer {
+public final class TerminalLine implements ProgressBarConsumer {
     private static final int USUAL_WIDTH = 80;
     private static final int PATIENCE_MILLIS = 500;
 
@@ -18,7 +18,8 @@ final class TerminalLine implements ProgressBarConsumer {
     private final int width;
     private int written;
 
-    TerminalLine(PrintWriter terminal) {
+    /// Writes to a terminal.
+    public TerminalLine(PrintWriter terminal) {
         this.terminal = terminal;
         this.width = widthOfTerminal();
     }
