@@ -8,7 +8,9 @@ module vitrine.nn {
 
     exports vitrine.nn;
     exports vitrine.nn.data;
+    exports vitrine.nn.data.molecule;
     exports vitrine.nn.data.table;
+    exports vitrine.nn.data.text;
     exports vitrine.nn.io;
     exports vitrine.nn.keras;
     exports vitrine.nn.layer;

@@ -4,17 +4,31 @@ import java.util.Arrays;
 import java.util.Locale;
 import vitrine.nn.train.Evaluation;
 
-/// How many digits of each true class were read as which class, as a table in plain text.
+/// How many examples of each true class were taken for which class, as a table in plain text.
 final class ConfusionTable {
-    private ConfusionTable() {}
+    private static final int NARROWEST = 5;
+    private static final int GAP = 2;
+
+    private final Evaluation evaluation;
+    private final int width;
+
+    private ConfusionTable(Evaluation evaluation) {
+        this.evaluation = evaluation;
+        this.width = Math.max(NARROWEST,
+                GAP + evaluation.classes().stream().mapToInt(String::length).max().orElseThrow());
+    }
 
     /// Prints the table.
     static void print(Evaluation evaluation, Screen screen) {
+        new ConfusionTable(evaluation).print(screen);
+    }
+
+    private void print(Screen screen) {
         int[][] counts = evaluation.confusion();
-        screen.heading("rows: the true digit; columns: what the network read");
+        screen.heading("rows: the true class; columns: what the network answered");
         StringBuilder head = new StringBuilder(cell(""));
         evaluation.classes().forEach(name -> head.append(cell(name)));
-        screen.line(screen.faint(head.append(cell("")).append("found").toString()));
+        screen.line(screen.faint(head.append(String.format(Locale.ROOT, "%10s", "found")).toString()));
         for (int truth = 0; truth < counts.length; truth++) {
             StringBuilder line = new StringBuilder(screen.faint(cell(evaluation.classes().get(truth))));
             for (int read = 0; read < counts.length; read++) {
@@ -32,7 +46,7 @@ final class ConfusionTable {
         return all == 0 ? "" : String.format(Locale.ROOT, "%6.2f %%", 100.0 * row[truth] / all);
     }
 
-    private static String cell(String text) {
-        return String.format(Locale.ROOT, "%5s", text);
+    private String cell(String text) {
+        return String.format(Locale.ROOT, "%" + width + "s", text);
     }
 }

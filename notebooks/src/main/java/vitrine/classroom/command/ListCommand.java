@@ -1,5 +1,6 @@
 package vitrine.classroom.command;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Spec;
 import vitrine.array.Backends;
 import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.classroom.catalogue.NearestName;
+import vitrine.nn.data.table.ShippedTable;
+import vitrine.nn.data.table.TableCard;
 
 /// The command `vitrine list`: what there is to choose from.
 @Command(
@@ -45,8 +48,7 @@ final class ListCommand implements Runnable {
             return switch (this) {
                 case MODELS -> List.of(new Item("lenet",
                         "LeNet-5 for handwritten digits, trained on MNIST; 61,706 weights"));
-                case DATASETS -> List.of(new Item("mnist",
-                        "handwritten digits: 10,000 to train and 2,000 to test, all 70,000 with --data FOLDER"));
+                case DATASETS -> dataSets();
                 case METHODS -> MethodCatalogue.methods().stream()
                         .map(method -> new Item(method.name(), method.asks()))
                         .toList();
@@ -60,6 +62,19 @@ final class ListCommand implements Runnable {
     }
 
     private record Item(String name, String line) {}
+
+    private static List<Item> dataSets() {
+        List<Item> items = new ArrayList<>(List.of(new Item("mnist",
+                "handwritten digits: 10,000 to train and 2,000 to test, all 70,000 with --data FOLDER")));
+        for (ShippedTable table : ShippedTable.values()) {
+            TableCard card = table.card();
+            items.add(new Item(table.label(), card.title() + ": predict '" + card.target() + "' from "
+                    + (card.columns().size() - card.apart().size() - 1) + " columns"));
+        }
+        items.add(new Item("questions", "432 questions and the kind of their answers, with a trap"));
+        items.add(new Item("molecules", "796 drugs as graphs, and whether their largest dose is high"));
+        return items;
+    }
 
     /// The words that the command understands.
     static final class ShelfNames implements Iterable<String> {

@@ -11,26 +11,26 @@ final class Pace {
     private double weight;
     private double loss;
     private double accuracy;
-    private long images;
+    private long examples;
 
     /// Takes in what one more batch gave.
     void add(BatchResult batch) {
         weight = MEMORY * weight + (1 - MEMORY);
         loss = MEMORY * loss + (1 - MEMORY) * batch.loss();
         accuracy = MEMORY * accuracy + (1 - MEMORY) * batch.hits() / batch.examples();
-        images += batch.examples();
+        examples += batch.examples();
     }
 
-    /// The images per second since the start.
-    double imagesPerSecond() {
-        return images / Math.max(1e-9, (System.nanoTime() - start) * 1e-9);
+    /// The examples per second since the start.
+    double examplesPerSecond() {
+        return examples / Math.max(1e-9, (System.nanoTime() - start) * 1e-9);
     }
 
     /// Loss, accuracy and speed in a few words.
     @Override
     public String toString() {
         double seen = weight == 0 ? 1 : weight;
-        return String.format(Locale.ROOT, "loss %.4f  accuracy %.2f %%  %,.0f images/s",
-                loss / seen, 100 * accuracy / seen, imagesPerSecond());
+        return String.format(Locale.ROOT, "loss %.4f  accuracy %.2f %%  %,.0f examples/s",
+                loss / seen, 100 * accuracy / seen, examplesPerSecond());
     }
 }

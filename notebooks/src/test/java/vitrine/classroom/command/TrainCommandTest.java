@@ -45,7 +45,7 @@ class TrainCommandTest {
         assertThat(cli.exitCode()).isZero();
         Evaluation test = Evaluation.of(LeNet.load(folder.resolve("a.safetensors"), Backends.lookup()),
                 Mnist.read(digits).test());
-        assertThat(cli.out()).contains("epoch 1 of 2", "epoch 2 of 2", "images/s", "loss", "accuracy");
+        assertThat(cli.out()).contains("epoch 1 of 2", "epoch 2 of 2", "examples/s", "loss", "accuracy");
         assertThat(cli.out()).contains(String.format(Locale.ROOT, "(%d of 100)", test.hits()));
         assertThat(ImageIO.read(folder.resolve("a.png").toFile()).getWidth()).isEqualTo(1200);
         assertThat(files()).containsExactly("a.png", "a.safetensors", "digits");

@@ -43,6 +43,6 @@ class BarTest {
         }
 
         assertThat(terminal.toString())
-                .contains("  3 %", "epoch 1/3", "loss 2.0000", "accuracy 50.00 %", "images/s");
+                .contains("  3 %", "epoch 1/3", "loss 2.0000", "accuracy 50.00 %", "examples/s");
     }
 }
