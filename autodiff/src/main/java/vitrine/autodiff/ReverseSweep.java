@@ -103,7 +103,7 @@ public final class ReverseSweep {
 
     /// All tracked tensors that `output` was computed from, inputs before results. A loop with its own stack,
     /// so that a graph of a million operations does not overflow the thread's.
-    static List<Tensor> topologicalOrder(Tensor output) {
+    public static List<Tensor> topologicalOrder(Tensor output) {
         return topologicalOrder(output, Tensor::inputs);
     }
 

@@ -14,10 +14,13 @@ import vitrine.xai.perturbation.FeatureAblation;
 import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
 import vitrine.xai.perturbation.Rise;
+import vitrine.xai.propagation.Composite;
 import vitrine.xai.propagation.Deconvnet;
 import vitrine.xai.propagation.DeepLift;
 import vitrine.xai.propagation.DeepShap;
 import vitrine.xai.propagation.GuidedBackpropagation;
+import vitrine.xai.propagation.LinearRule;
+import vitrine.xai.propagation.Lrp;
 import vitrine.xai.propagation.MaxRule;
 import vitrine.xai.shapley.BaselineValue;
 import vitrine.xai.shapley.ExactShapley;
@@ -44,7 +47,9 @@ public final class Methods {
                 new Deconvnet(),
                 new DeepLift(),
                 new DeepLift(DeepLift.Rule.REVEAL_CANCEL, MaxRule.MAX_SHAP, Baseline.constant(-0.5)),
-                new DeepShap(random.inputs(3).slice(0, 1, 3))));
+                new DeepShap(random.inputs(3).slice(0, 1, 3)),
+                new Lrp(new LinearRule.Epsilon()),
+                new Lrp(Composite.epsilonGammaBox(-2, 2))));
         // the elements of a vector, four pieces of an image
         Grouping players = random.body() instanceof Cnn ? Grouping.grid(2, 2) : Grouping.elements();
         methods.add(new Shap(new ExactShapley(), new BaselineValue(), players));

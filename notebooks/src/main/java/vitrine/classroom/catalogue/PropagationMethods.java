@@ -1,9 +1,12 @@
 package vitrine.classroom.catalogue;
 
 import java.util.List;
+import vitrine.xai.propagation.Composite;
 import vitrine.xai.propagation.Deconvnet;
 import vitrine.xai.propagation.DeepLift;
 import vitrine.xai.propagation.GuidedBackpropagation;
+import vitrine.xai.propagation.LinearRule;
+import vitrine.xai.propagation.Lrp;
 
 /// The methods of `vitrine.xai.propagation`.
 final class PropagationMethods {
@@ -39,7 +42,31 @@ final class PropagationMethods {
                             + "them add up to the change.",
                     "Another network that computes the same can give another map, and black is only one of many "
                             + "references.",
-                    seed -> new DeepLift()));
+                    seed -> new DeepLift()),
+            new Method(
+                    "lrp-epsilon",
+                    "LRP-ε",
+                    new Paper("Bach, Binder, Montavon, Klauschen, Müller and Samek", 2015,
+                            "On pixel-wise explanations for non-linear classifier decisions by layer-wise relevance "
+                                    + "propagation", "PLOS ONE 10"),
+                    "If the score flowed back through the network like water, each neuron sharing it among its inputs "
+                            + "by their contributions, how much would arrive at each pixel?",
+                    "Red pixels contributed to the score, blue ones against it; black pixels, which are zero, "
+                            + "contributed nothing.",
+                    "It is close to the gradient times the input, and as ragged; what biases took is nobody's.",
+                    seed -> new Lrp(new LinearRule.Epsilon())),
+            new Method(
+                    "lrp-composite",
+                    "LRP, composite",
+                    new Paper("Montavon, Binder, Lapuschkin, Samek and Müller", 2019,
+                            "Layer-wise relevance propagation: an overview", "Explainable AI, LNCS 11700"),
+                    "How does the score flow back if contradictions count less near the image, and black pixels "
+                            + "take part?",
+                    "Red areas made the network say this class; the map is smooth because the lower layers favour "
+                            + "what excites.",
+                    "The rules were chosen for maps that look right, not derived from the network; another choice "
+                            + "gives another map.",
+                    seed -> new Lrp(Composite.epsilonGammaBox(0, 1))));
 
     private PropagationMethods() {}
 }

@@ -1,6 +1,7 @@
 package vitrine.classroom.conformance;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import vitrine.array.NdArray;
 import vitrine.nn.Sequential;
@@ -26,10 +27,25 @@ public final class Explained {
 
     /// The explanations of all examples.
     public static List<Attribution> by(ReferenceCase about, MethodOf methods) {
-        Sequential network = ReferenceNetwork.behindEmbedding(about);
+        return by(about, ReferenceNetwork.behindEmbedding(about), i -> target(about, i), methods);
+    }
+
+    /// The explanations of the same number for all examples.
+    public static List<Attribution> by(ReferenceCase about, Target target, Explainer<? super Sequential> method) {
+        return by(about, ReferenceNetwork.behindEmbedding(about), i -> target, i -> method);
+    }
+
+    /// The explanations of all examples of another network.
+    public static List<Attribution> by(ReferenceCase about, Sequential network,
+            Explainer<? super Sequential> method) {
+        return by(about, network, i -> target(about, i), i -> method);
+    }
+
+    private static List<Attribution> by(ReferenceCase about, Sequential network, IntFunction<Target> targets,
+            MethodOf methods) {
         NdArray x = about.input("x");
         return IntStream.range(0, x.shape().dim(0)).mapToObj(i -> methods.example(i)
-                .explain(network, ReferenceNetwork.embedded(about, x.at(i)), target(about, i))).toList();
+                .explain(network, ReferenceNetwork.embedded(about, x.at(i)), targets.apply(i))).toList();
     }
 
     /// The explained number of example i.

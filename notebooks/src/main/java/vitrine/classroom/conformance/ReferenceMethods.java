@@ -19,7 +19,8 @@ public final class ReferenceMethods {
             GameCases.methods(),
             ShapleyCases.methods(),
             GradientCases.methods(),
-            IntegratedGradientsCases.methods());
+            IntegratedGradientsCases.methods(),
+            PropagationCases.methods());
 
     private static final Map<String, ReferenceMethod> METHODS = joined();
 
