@@ -12,4 +12,5 @@ module vitrine.xai {
     exports vitrine.xai.render;
     exports vitrine.xai.shapley;
     exports vitrine.xai.shapley.example;
+    exports vitrine.xai.surrogate;
 }

@@ -65,15 +65,31 @@ public class ScalarFunction {
 
     /// f of every row of a batch: (N, …) → N numbers.
     public double[] values(NdArray batch) {
-        int n = batch.shape().dim(0);
-        double[] values = new double[n];
-        for (int from = 0; from < n; from += rowsAtOnce()) {
-            NdArray chunk = batch.slice(0, from, Math.min(n, from + rowsAtOnce()));
-            double[] part = model.backend().scoped(() ->
-                    target.of(Tensor.constant(model.scores(chunk))).value().toDoubles());
-            System.arraycopy(part, 0, values, from, part.length);
+        return valuesOfEach(List.of(this), batch)[0];
+    }
+
+    /// What several functions of one model say of every row of a batch, at the cost of one of them.
+    ///
+    /// @param functions of the same model, at least one
+    /// @return K functions, (N, …) → K × N numbers
+    public static double[][] valuesOfEach(List<ScalarFunction> functions, NdArray batch) {
+        ScalarFunction first = functions.getFirst();
+        if (functions.stream().anyMatch(f -> f.model != first.model)) {
+            throw new IllegalArgumentException("functions of different models cannot share a model's scores");
         }
-        countForward(n);
+        int n = batch.shape().dim(0);
+        double[][] values = new double[functions.size()][n];
+        for (int from = 0; from < n; from += first.rowsAtOnce()) {
+            NdArray chunk = batch.slice(0, from, Math.min(n, from + first.rowsAtOnce()));
+            double[][] part = first.model.backend().scoped(() -> {
+                Tensor scores = Tensor.constant(first.model.scores(chunk));
+                return functions.stream().map(f -> f.target.of(scores).value().toDoubles()).toArray(double[][]::new);
+            });
+            for (int k = 0; k < part.length; k++) {
+                System.arraycopy(part[k], 0, values[k], from, part[k].length);
+            }
+        }
+        functions.forEach(f -> f.countForward(n));
         return values;
     }
 

@@ -1,6 +1,7 @@
 package vitrine.xai;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import vitrine.array.Seed;
 import vitrine.nn.DifferentiableModel;
@@ -29,6 +30,10 @@ import vitrine.xai.shapley.MarginalValue;
 import vitrine.xai.shapley.PermutationShapley;
 import vitrine.xai.shapley.SamplingShapley;
 import vitrine.xai.shapley.Shap;
+import vitrine.xai.surrogate.FeatureSelection;
+import vitrine.xai.surrogate.Fill;
+import vitrine.xai.surrogate.Lime;
+import vitrine.xai.surrogate.Locality;
 
 /// All methods of explanation, for what must hold for each of them. A new method belongs here.
 public final class Methods {
@@ -36,7 +41,8 @@ public final class Methods {
 
     /// The methods that can explain a network, with unusual parameters too.
     public static List<Explainer<? super DifferentiableModel>> of(RandomNetwork random) {
-        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(List.<Explainer<? super DifferentiableModel>>of(
+        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>();
+        Collections.addAll(methods,
                 new Saliency(),
                 new Saliency(true),
                 new GradientTimesInput(),
@@ -49,7 +55,7 @@ public final class Methods {
                 new DeepLift(DeepLift.Rule.REVEAL_CANCEL, MaxRule.MAX_SHAP, Baseline.constant(-0.5)),
                 new DeepShap(random.inputs(3).slice(0, 1, 3)),
                 new Lrp(new LinearRule.Epsilon()),
-                new Lrp(Composite.epsilonGammaBox(-2, 2))));
+                new Lrp(Composite.epsilonGammaBox(-2, 2)));
         // the elements of a vector, four pieces of an image
         Grouping players = random.body() instanceof Cnn ? Grouping.grid(2, 2) : Grouping.elements();
         methods.add(new Shap(new ExactShapley(), new BaselineValue(), players));
@@ -57,6 +63,8 @@ public final class Methods {
         methods.add(new Shap(new KernelShap(20, Seed.of(6)), new BaselineValue(), players));
         methods.add(new Shap(new PermutationShapley(2, Seed.of(7)), new BaselineValue(), Grouping.elements()));
         methods.add(new Shap(new SamplingShapley(2, Seed.of(8)), new MarginalValue(random.inputs(2)), players));
+        methods.add(new Lime(Grouping.elements(), Fill.of(Baseline.constant(0.5)), Lime.Drawing.SIZES, 30, Locality.TEXT,
+                new FeatureSelection.All(), 1, Seed.of(6)));
         if (random.isPiecewiseLinear()) {
             methods.add(new PiecewiseLinearIntegratedGradients());
         }
@@ -64,6 +72,7 @@ public final class Methods {
             methods.add(new Occlusion(1, 1, 0));
             methods.add(new Occlusion(3, 2, 0.5));
             methods.add(new FeatureAblation(Grouping.grid(2, 3), Baseline.constant(0.5)));
+            methods.add(Lime.ofImages(Grouping.grid(2, 3), 30, Seed.of(7)));
             methods.add(new Rise(20, 2, 3, 0.4, Seed.of(5)));
         }
         return methods;
