@@ -20,7 +20,9 @@ public final class ReferenceMethods {
             ShapleyCases.methods(),
             GradientCases.methods(),
             IntegratedGradientsCases.methods(),
-            PropagationCases.methods());
+            PropagationCases.methods(),
+            PerturbationCases.methods(),
+            SurrogateCases.methods());
 
     private static final Map<String, ReferenceMethod> METHODS = joined();
 

@@ -81,7 +81,8 @@ public record RiseMask(boolean[] cells, int rows, int down, int right) {
     }
 
     /// Which two cells every pixel along an axis lies between, and the share of the second. Pixels and cells are
-    /// little squares: pixel i of n lies at (i + ½) · cells/n − ½.
+    /// little squares: pixel i of n lies at (i + ½) · cells/n − ½. What lies beyond the middle of an outermost cell is a
+    /// mirror image, as in the authors' program.
     private static void interpolate(int cells, int shift, int[] first, double[] shareOfSecond) {
         int length = first.length;
         int cell = Math.ceilDiv(length, cells);
@@ -91,9 +92,9 @@ public record RiseMask(boolean[] cells, int rows, int down, int right) {
         }
         for (int i = 0; i < length; i++) {
             double position = (i + shift + 0.5) * cells / ((cells + 1.0) * cell) - 0.5;
-            double inside = Math.clamp(position, 0, cells - 1);
-            first[i] = (int) inside;
-            shareOfSecond[i] = inside - first[i];
+            double mirrored = cells == 1 ? 0 : cells - 1 - Math.abs(cells - 1 - Math.abs(position));
+            first[i] = (int) mirrored;
+            shareOfSecond[i] = mirrored - first[i];
         }
     }
 }
