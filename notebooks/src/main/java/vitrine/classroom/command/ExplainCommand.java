@@ -37,7 +37,7 @@ import vitrine.xai.Target;
 @Command(
         name = "explain",
         description = {
-            "Explain why the network reads a digit as it does.",
+            "Explain why the network reads a digit as it does, or what it says of a row of a table.",
             "",
             "Prints the prediction and a certificate for each method, and writes a page with the pictures."
         },
@@ -45,7 +45,9 @@ import vitrine.xai.Target;
             "Examples:",
             "  vitrine explain                        a 4 that is nearly a 9",
             "  vitrine explain --index 100 --class 9  what speaks for 9, and what against it",
-            "  vitrine explain --image photo.jpg --method all"
+            "  vitrine explain --image photo.jpg --method all",
+            "  vitrine explain --data titanic --row 17",
+            "  vitrine explain --csv loans.csv --target repaid"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int SHIPPED_INDEX = 100;
@@ -88,6 +90,9 @@ final class ExplainCommand implements Callable<Integer> {
     private @Nullable Path modelFile;
 
     @Mixin
+    private TableOptions table = new TableOptions();
+
+    @Mixin
     private BackendOption backend = new BackendOption();
 
     @Option(
@@ -109,6 +114,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (table.areGiven()) {
+            return explainRow();
+        }
         ModelChoice model = ModelChoice.of(modelFile);
         OutputFile page = page();
         List<Method> methods = methods();
@@ -132,6 +140,17 @@ final class ExplainCommand implements Callable<Integer> {
                 Version.current(), model.describe(), where.name(), seed, commandLine(methods))).html();
         page.fill(file -> AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8))));
         screen.entry("page", page.toString());
+        return 0;
+    }
+
+    private int explainRow() throws IOException {
+        if (image != null || index != null || modelFile != null) {
+            throw new BadInput("--index, --image and --model are about digits, and a table is asked for");
+        }
+        List<String> names = methodNames.equals(MethodCatalogue.DEFAULT_NAMES)
+                ? List.of()
+                : methodNames.stream().map(String::strip).toList();
+        new ExplainRow(table, names, className, backend.backend(), seed, new OutputFile(out)).run(Screen.of(spec));
         return 0;
     }
 
@@ -191,7 +210,7 @@ final class ExplainCommand implements Callable<Integer> {
     private String commandLine(List<Method> methods) {
         List<String> words = new ArrayList<>(List.of("vitrine", "explain"));
         if (image != null) {
-            words.addAll(List.of("--image", quoted(image.toString())));
+            words.addAll(List.of("--image", Shell.quoted(image.toString())));
         } else {
             words.addAll(List.of("--index", Integer.toString(index == null ? SHIPPED_INDEX : index)));
         }
@@ -200,15 +219,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
         words.addAll(List.of("--method", String.join(",", methods.stream().map(Method::name).toList())));
         if (modelFile != null) {
-            words.addAll(List.of("--model", quoted(modelFile.toString())));
+            words.addAll(List.of("--model", Shell.quoted(modelFile.toString())));
         }
         words.addAll(List.of("--backend", backend.backend().name(), "--seed", Long.toString(seed)));
         return String.join(" ", words);
-    }
-
-    /// As a shell wants it.
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:+=@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     // ---- What is printed ------------------------------------------------------------------------------

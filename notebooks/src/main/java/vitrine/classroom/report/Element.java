@@ -22,7 +22,7 @@ record Element(String tag, SequencedMap<String, String> attributes, List<Node> c
     private static final Set<String> OWN_LINE = Set.of(
             "html", "head", "body", "meta", "title", "style", "header", "main", "footer", "section", "article",
             "figure", "div", "table", "caption", "thead", "tbody", "tr", "h1", "h2", "h3", "p", "dl", "dt", "dd", "ul", "li",
-            "svg", "g", "path", "rect", "img");
+            "svg", "g", "path", "rect", "img", "circle", "text");
 
     Element {
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));

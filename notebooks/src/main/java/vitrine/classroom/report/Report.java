@@ -1,7 +1,6 @@
 package vitrine.classroom.report;
 
 import java.util.List;
-import vitrine.classroom.catalogue.Paper;
 
 /// A page that shows a picture, what the network says of it, and why.
 ///
@@ -25,21 +24,10 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
 
     /// The page as one HTML document that needs no other file.
     public String html() {
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n");
-        Element.of("html").with("lang", "en").add(head(), body()).appendTo(html);
-        return html.append('\n').toString();
+        return Page.html(question(), sections());
     }
 
-    private Element head() {
-        return Element.of("head").add(
-                Element.of("meta").with("charset", "utf-8"),
-                Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
-                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-                Element.of("title").text("Vitrine: " + question()),
-                Element.of("style").add(StyleSheet.resource("report.css")));
-    }
-
-    private Element body() {
+    private List<Element> sections() {
         Element main = Element.of("main");
         if (subject.original().isPresent()) {
             main = main.add(Element.of("section").add(
@@ -53,7 +41,7 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
         if (explanations.size() > 1) {
             main = main.add(AgreementTable.of(explanations));
         }
-        return Element.of("body").add(hero(), main, footer());
+        return List.of(hero(), main, footer());
     }
 
     // ---- What the network says ------------------------------------------------------------------------
@@ -125,19 +113,7 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
     // ---- Where it comes from --------------------------------------------------------------------------
 
     private Element footer() {
-        List<Element> papers = explanations.stream()
-                .map(explanation -> explanation.method().paper())
-                .distinct()
-                .map(Paper::toString)
-                .map(reference -> Element.of("li").text(reference))
-                .toList();
-        Element footer = Element.of("footer").add(
-                Element.of("h2").text("To read"),
-                Element.of("ul").add(papers),
-                Element.of("h2").text("To make this page again"),
-                Element.of("p").add(Element.of("code").text(provenance.commandLine())),
-                Element.of("p").text("Vitrine " + provenance.version() + " · " + provenance.model() + " · backend "
-                        + provenance.backend() + " · seed " + provenance.seed()));
+        Element footer = Page.footer(explanations, provenance);
         return subject.source().map(source -> footer.add(Element.of("p").text(source))).orElse(footer);
     }
 }
