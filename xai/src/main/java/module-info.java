@@ -5,6 +5,7 @@ module vitrine.xai {
     requires transitive java.desktop;
 
     exports vitrine.xai;
+    exports vitrine.xai.attention;
     exports vitrine.xai.axiom;
     exports vitrine.xai.gradient;
     exports vitrine.xai.perturbation;

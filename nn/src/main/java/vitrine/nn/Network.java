@@ -7,7 +7,7 @@ import vitrine.autodiff.Tensor;
 
 /// A model with named layers, whose outputs can be looked at: what a method needs that explains or reads an
 /// inner layer. Every layer that is made of others, and every layer that computes something worth seeing on its
-/// way, shows that too, under its own name and a dot: `encoder1.attention`.
+/// way, shows that too, under its own name and a dot: `encoder1.attention.map`.
 public interface Network extends DifferentiableModel {
     /// The names of the layers, from the input to the output; without what they show of their inside.
     List<String> layerNames();

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import vitrine.array.Shape;
@@ -46,14 +44,8 @@ public record Summary(List<Row> rows) {
         RecordedPass pass = RecordedPass.of(network, inputShape);
         Map<String, Long> work = new HashMap<>();
         Set<Tensor> counted = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<String> layers = new HashSet<>(network.layerNames());
-        layers.addAll(names("", network.parts()));
-        pass.shown().forEach((name, output) -> {
-            // What a layer shows that is no layer, such as an attention map, is work of the layer itself.
-            if (layers.contains(name)) {
-                work.put(name, newWork(output, counted));
-            }
-        });
+        // What a layer shows that is no layer, such as an attention map, is work of the layer itself.
+        pass.shown().forEach((name, output) -> work.put(name, newWork(output, counted)));
         List<Row> rows = new ArrayList<>();
         for (String name : network.layerNames()) {
             Layer layer = network.parts().get(name);
@@ -66,15 +58,6 @@ public record Summary(List<Row> rows) {
             }
         }
         return new Summary(rows);
-    }
-
-    private static Set<String> names(String prefix, SequencedMap<String, Layer> parts) {
-        Set<String> names = new HashSet<>();
-        parts.forEach((name, layer) -> {
-            names.add(prefix + name);
-            names.addAll(names(prefix + name + ".", layer.parts()));
-        });
-        return names;
     }
 
     /// The work behind a tensor that no layer before it has been given.

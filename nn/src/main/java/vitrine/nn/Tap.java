@@ -12,7 +12,7 @@ import vitrine.autodiff.Tensor;
 public interface Tap {
     /// Called with each tensor that is shown.
     ///
-    /// @param name  its name, from the outermost layer to the innermost: `encoder1.attention`
+    /// @param name  its name, from the outermost layer to the innermost: `encoder1.attention.map`
     /// @param value the tensor
     /// @return what the rest of the network shall see, of the same shape: usually the tensor itself
     Tensor pass(String name, Tensor value);

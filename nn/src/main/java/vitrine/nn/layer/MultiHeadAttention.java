@@ -16,8 +16,8 @@ import vitrine.nn.SequenceLayer;
 ///
 ///     A = softmax(q · kᵀ/√(D/h))        y = A · v        with q, k, v = affine maps of x
 ///
-/// The heads' answers, side by side, pass one more affine map. A is shown as `attention`, (N, h, T, T), a row per
-/// element that asks: explanations read it, differentiate in it, or change it. It is built from matrix products and a
+/// The heads' answers, side by side, pass one more affine map. A is shown as `map`, (N, h, T, T), a row per
+/// element that asks, and the heads' answers as `heads`: explanations read it, differentiate in it, or change it. It is built from matrix products and a
 /// softmax alone, so that every rule on the sweep sees what it knows.
 ///
 /// @param query  makes q, D → D
@@ -27,6 +27,9 @@ import vitrine.nn.SequenceLayer;
 /// @param heads  h, a divisor of D
 public record MultiHeadAttention(Dense query, Dense key, Dense value, Dense output, int heads)
         implements SequenceLayer {
+    /// The name under which the weights A are shown.
+    public static final String MAP = "map";
+
     // Low enough that e to its power is 0 in 32 and 64 bits, and finite, so that no rule meets ∞ · 0.
     private static final double UNSEEN = -1e9;
 
@@ -57,9 +60,9 @@ public record MultiHeadAttention(Dense query, Dense key, Dense value, Dense outp
         Tensor k = split(mode.pass("key", key.forward(x, mode)));
         Tensor v = split(mode.pass("value", value.forward(x, mode)));
         Tensor scores = q.matmul(k.transpose()).dividedBy(Math.sqrt(q.shape().dim(-1)));
-        Tensor attention = mode.pass("attention", masked(scores, visible).softmax(-1));
-        Tensor heads = attention.matmul(v).permute(0, 2, 1, 3).reshape(x.shape());
-        return mode.pass("output", output.forward(heads, mode));
+        Tensor attention = mode.pass(MAP, masked(scores, visible).softmax(-1));
+        Tensor answers = mode.pass("heads", attention.matmul(v).permute(0, 2, 1, 3).reshape(x.shape()));
+        return mode.pass("output", output.forward(answers, mode));
     }
 
     /// (N, T, D) → (N, h, T, D/h)

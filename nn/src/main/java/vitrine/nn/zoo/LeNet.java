@@ -1,8 +1,6 @@
 package vitrine.nn.zoo;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import vitrine.array.Backend;
 import vitrine.array.Backends;
@@ -12,8 +10,6 @@ import vitrine.array.Window2d;
 import vitrine.nn.Initialiser;
 import vitrine.nn.Sequential;
 import vitrine.nn.io.MalformedFileException;
-import vitrine.nn.io.Safetensors;
-import vitrine.nn.io.SafetensorsFile;
 import vitrine.nn.layer.Conv2d;
 import vitrine.nn.layer.Dense;
 import vitrine.nn.layer.Flatten;
@@ -29,6 +25,8 @@ import vitrine.nn.layer.Relu;
 public final class LeNet {
     /// The shape of one input: channels, rows, columns.
     public static final Shape INPUT = Shape.of(1, 28, 28);
+
+    private static final String KIND = "LeNet";
 
     private static final String WEIGHTS = "lenet-mnist.safetensors";
 
@@ -59,14 +57,7 @@ public final class LeNet {
 
     /// The LeNet that ships with the library, on this backend.
     public static Sequential pretrained(Backend backend) {
-        try (InputStream in = LeNet.class.getResourceAsStream(WEIGHTS)) {
-            if (in == null) {
-                throw new IllegalStateException("the weights " + WEIGHTS + " are missing from the library");
-            }
-            return withWeights(Safetensors.read(in, WEIGHTS, backend), WEIGHTS, backend);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return WeightsFile.onBoard(create(backend, Seed.of(0)), WEIGHTS, KIND);
     }
 
     /// A LeNet with weights from a safetensors file, as `vitrine train` writes it.
@@ -74,17 +65,6 @@ public final class LeNet {
     /// @throws MalformedFileException if the file is no safetensors file, or holds another network
     /// @throws IOException            if it cannot be read
     public static Sequential load(Path file, Backend backend) throws IOException {
-        return withWeights(Safetensors.read(file, backend), file.toString(), backend);
-    }
-
-    private static Sequential withWeights(SafetensorsFile weights, String source, Backend backend)
-            throws MalformedFileException {
-        Sequential network = create(backend, Seed.of(0));
-        try {
-            network.load(weights.tensors());
-        } catch (IllegalArgumentException other) {
-            throw new MalformedFileException(source, "does not hold a LeNet: " + other.getMessage(), other);
-        }
-        return network;
+        return WeightsFile.read(create(backend, Seed.of(0)), file, KIND);
     }
 }

@@ -75,7 +75,7 @@ class AttentionLayersTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(y.at(n).at(i).toDoubles()).containsExactly(naive.y()[i], within(1e-14));
                 for (int head = 0; head < layer.heads(); head++) {
-                    assertThat(shown.get("attention").value().at(n).at(head).at(i).toDoubles())
+                    assertThat(shown.get("map").value().at(n).at(head).at(i).toDoubles())
                             .containsExactly(naive.attention()[head][i], within(1e-15));
                 }
             }
@@ -103,9 +103,9 @@ class AttentionLayersTest {
         MultiHeadAttention.create(INIT, 4, 2)
                 .forward(Tensor.constant(X), causal, Mode.inference().tapped(Tap.into(shown)));
 
-        double[] first = shown.get("attention").value().at(1).at(1).at(0).toDoubles();
+        double[] first = shown.get("map").value().at(1).at(1).at(0).toDoubles();
         assertThat(first).containsExactly(1, 0, 0);
-        assertThat(shown.get("attention").value().at(1).at(1).at(1).get(2)).isZero();
+        assertThat(shown.get("map").value().at(1).at(1).at(1).get(2)).isZero();
     }
 
     @Test
@@ -158,8 +158,8 @@ class AttentionLayersTest {
 
         var activations = network.activations(words, "embedding", e -> Tensor.variable(e.value()));
 
-        assertThat(activations.get("encoder1.attention.attention").shape()).hasToString("(1, 2, 4, 4)");
-        assertThat(activations.get("encoder2.attention.attention").isTracked()).isTrue();
+        assertThat(activations.get("encoder1.attention.map").shape()).hasToString("(1, 2, 4, 4)");
+        assertThat(activations.get("encoder2.attention.map").isTracked()).isTrue();
         assertThat(network.layer("encoder1.attention").describe()).isEqualTo("MultiHeadAttention(4, 2 heads)");
         assertThat(network.layerNames())
                 .containsExactly("embedding", "positions", "encoder1", "encoder2", "mean", "head");

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import vitrine.array.Backends;
 import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.classroom.catalogue.NearestName;
+import vitrine.classroom.catalogue.NetworkCatalogue;
 import vitrine.nn.data.table.ShippedTable;
 import vitrine.nn.data.table.TableCard;
 
@@ -46,8 +47,9 @@ final class ListCommand implements Runnable {
 
         List<Item> items() {
             return switch (this) {
-                case MODELS -> List.of(new Item("lenet",
-                        "LeNet-5 for handwritten digits, trained on MNIST; 61,706 weights"));
+                case MODELS -> NetworkCatalogue.entries().stream()
+                        .map(entry -> new Item(entry.name(), entry.line()))
+                        .toList();
                 case DATASETS -> dataSets();
                 case METHODS -> MethodCatalogue.methods().stream()
                         .map(method -> new Item(method.name(), method.asks()))

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             GetCommand.class,
             ListCommand.class,
+            SummaryCommand.class,
             DataCommand.class,
             ConformanceCommand.class,
             GameCommand.class,

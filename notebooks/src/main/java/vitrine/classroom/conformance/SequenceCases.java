@@ -123,7 +123,7 @@ final class SequenceCases {
         Tensor y = block.forward(x, visible(about, x.shape()), TRACKED.tapped(Tap.into(shown)));
         GradientMap gradients = y.times(Tensor.constant(about.input("gy"))).sum().backward();
         Results results = Results.of("y", y.value())
-                .and("attn", Objects.requireNonNull(shown.get("attention.attention")).value())
+                .and("attn", Objects.requireNonNull(shown.get("attention.map")).value())
                 .and("grad_x", gradients.of(x))
                 .and("grad_self_attn_in_proj_weight", joined(projections.stream().map(Dense::weight), gradients))
                 .and("grad_self_attn_in_proj_bias",
