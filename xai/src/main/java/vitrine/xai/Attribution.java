@@ -7,6 +7,9 @@ import vitrine.xai.render.Heatmap;
 /// An explanation: for every element of the input, how much it speaks for (positive) or against (negative) the
 /// explained number, and the certificate that belongs to it.
 ///
+/// What is explained may also be the output of an inner layer, an embedded text or a feature map; then that output is
+/// the input meant here.
+///
 /// @param input          x, the explained input, without a batch axis
 /// @param values         the attributions, of the input's shape
 /// @param baseline       x′, where the method compares with one
@@ -37,6 +40,11 @@ public record Attribution(NdArray input, NdArray values, Optional<NdArray> basel
     public double residual() {
         return certificate.residual().orElseThrow(() -> new IllegalStateException(
                 certificate.method() + " does not promise that its attributions add up to anything"));
+    }
+
+    /// The attributions summed along the last axis: of an embedded text (words, dimensions) one number per word.
+    public NdArray perWord() {
+        return values.sum(-1);
     }
 
     /// The attributions as a picture, summed over the channels.

@@ -19,9 +19,11 @@ public final class Draft {
     private final Explainer<?> method;
     private final NdArray values;
     private final List<Certificate.Line> notes = new ArrayList<>();
+    private @Nullable NdArray explained;
     private @Nullable NdArray baseline;
     private @Nullable NdArray standardErrors;
     private @Nullable Seed seed;
+    private @Nullable String estimand;
     private OptionalDouble baselineScore = OptionalDouble.empty();
     private boolean complete;
 
@@ -29,6 +31,12 @@ public final class Draft {
         this.f = f;
         this.method = method;
         this.values = values;
+    }
+
+    /// The attributions belong to these numbers and not to the input: to the output of a layer.
+    public Draft explaining(NdArray numbers) {
+        explained = numbers;
+        return this;
     }
 
     /// The method compares with this baseline x′.
@@ -54,6 +62,12 @@ public final class Draft {
     public Draft addingUpFrom(double baselineScore) {
         complete = true;
         return from(baselineScore);
+    }
+
+    /// What is explained, in words, where it is more than the target.
+    public Draft estimating(String words) {
+        estimand = words;
+        return this;
     }
 
     /// The attributions are means over something that stands for more than itself, such as a background.
@@ -100,7 +114,10 @@ public final class Draft {
         OptionalDouble standardError = standardErrors == null
                 ? OptionalDouble.empty()
                 : Arrays.stream(standardErrors.toDoubles()).max();
-        return new Attribution(f.input(), values, Optional.ofNullable(baseline), Optional.ofNullable(standardErrors),
-                f.certificate(method, baselineScore, residual, standardError, Optional.ofNullable(seed), notes));
+        String words = estimand == null ? f.target().describe() : estimand;
+        var certificate = f.certificate(method.toString(), words, baselineScore, residual, standardError,
+                Optional.ofNullable(seed), notes);
+        return new Attribution(explained == null ? f.input() : explained, values, Optional.ofNullable(baseline),
+                Optional.ofNullable(standardErrors), certificate);
     }
 }

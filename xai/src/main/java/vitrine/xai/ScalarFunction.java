@@ -1,5 +1,6 @@
 package vitrine.xai;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -94,12 +95,12 @@ public class ScalarFunction {
     }
 
     /// Notes that the model scored `rows` inputs.
-    void countForward(int rows) {
+    public void countForward(int rows) {
         forwardEvaluations += rows;
     }
 
     /// Notes that a sweep went back to `rows` inputs.
-    void countBackward(int rows) {
+    public void countBackward(int rows) {
         backwardEvaluations += rows;
     }
 
@@ -119,10 +120,30 @@ public class ScalarFunction {
         return new Draft(this, method, values);
     }
 
+    /// The certificate of what was done with this function, for an explanation that is no attribution, by a method that
+    /// compares with nothing.
+    ///
+    /// @param method the method with its hyper-parameters
+    public Certificate certificate(String method) {
+        return certificate(method, target.describe(), OptionalDouble.empty(), OptionalDouble.empty(),
+                OptionalDouble.empty(), Optional.empty(), List.of());
+    }
+
+    /// The certificate of what was done with this function, for numbers that shall add up to f(x) − f(x′).
+    ///
+    /// @param method        the method with its hyper-parameters
+    /// @param values        the numbers
+    /// @param baselineScore f(x′)
+    public Certificate certificate(String method, NdArray values, double baselineScore) {
+        double residual = Math.abs(Arrays.stream(values.toDoubles()).sum() - (score - baselineScore));
+        return certificate(method, target.describe(), OptionalDouble.of(baselineScore), OptionalDouble.of(residual),
+                OptionalDouble.empty(), Optional.empty(), List.of());
+    }
+
     /// The certificate of what was done with this function.
-    Certificate certificate(Explainer<?> method, OptionalDouble baselineScore, OptionalDouble residual,
-            OptionalDouble standardError, Optional<Seed> seed, List<Certificate.Line> notes) {
-        return new Certificate(method.toString(), target.describe(), score, baselineScore, residual,
+    Certificate certificate(String method, String estimand, OptionalDouble baselineScore,
+            OptionalDouble residual, OptionalDouble standardError, Optional<Seed> seed, List<Certificate.Line> notes) {
+        return new Certificate(method, estimand, score, baselineScore, residual,
                 standardError, forwardEvaluations, backwardEvaluations, seed, model.backend().name(), notes);
     }
 }

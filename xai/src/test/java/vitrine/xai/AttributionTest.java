@@ -81,13 +81,13 @@ class AttributionTest {
     void carriesTheStandardErrorsAndTheNotesOfItsDraft() {
         var f = new ScalarFunction(FormulaModel.SATURATING, NdArray.of(2), Target.logit(0));
 
-        Attribution why = f.draft(new Saliency(true), NdArray.of(0.75)).against(NdArray.of(0.5))
+        Attribution why = f.draft(new Saliency(Saliency.Form.ABSOLUTE), NdArray.of(0.75)).against(NdArray.of(0.5))
                 .sampled(NdArray.of(0.25), Seed.of(7)).noting("R²", "0.93").attribution();
 
         assertThat(why.standardErrors().orElseThrow().toDoubles()).containsExactly(0.25);
         assertThat(why.certificate().residual()).as("nobody promised completeness").isEmpty();
         assertThat(why.certificate().toString()).isEqualTo(lines("""
-                method                  Saliency[absolute=true]
+                method                  Saliency[form=ABSOLUTE]
                 explains                logit of class 0
                 f(x)                    1.0000
                 f(baseline)             0.5000
@@ -109,11 +109,11 @@ class AttributionTest {
 
     @Test
     void hasAResidualOnlyIfItsMethodPromisesCompleteness() {
-        Attribution why = new Saliency(true)
+        Attribution why = new Saliency(Saliency.Form.ABSOLUTE)
                 .explain(FormulaModel.SATURATING, NdArray.of(2), Target.logit(0));
 
         assertThatThrownBy(why::residual).isInstanceOf(IllegalStateException.class)
-                .hasMessage("Saliency[absolute=true] does not promise that its attributions add up to anything");
+                .hasMessage("Saliency[form=ABSOLUTE] does not promise that its attributions add up to anything");
     }
 
     @Test

@@ -6,11 +6,20 @@ import java.util.List;
 import vitrine.array.Seed;
 import vitrine.nn.DifferentiableModel;
 import vitrine.xai.RandomNetwork.Cnn;
+import vitrine.xai.gradient.Draws;
+import vitrine.xai.gradient.ExpectedGradients;
 import vitrine.xai.gradient.GradientTimesInput;
 import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.gradient.MultiBaselineIntegratedGradients;
+import vitrine.xai.gradient.Noise;
+import vitrine.xai.gradient.Path;
+import vitrine.xai.gradient.PathIntegratedGradients;
 import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
 import vitrine.xai.gradient.Saliency;
+import vitrine.xai.gradient.SmoothGrad;
+import vitrine.xai.gradient.SquaredSmoothGrad;
+import vitrine.xai.gradient.VarGrad;
 import vitrine.xai.perturbation.FeatureAblation;
 import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
@@ -41,13 +50,8 @@ public final class Methods {
 
     /// The methods that can explain a network, with unusual parameters too.
     public static List<Explainer<? super DifferentiableModel>> of(RandomNetwork random) {
-        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>();
+        List<Explainer<? super DifferentiableModel>> methods = new ArrayList<>(gradientMethods(random));
         Collections.addAll(methods,
-                new Saliency(),
-                new Saliency(true),
-                new GradientTimesInput(),
-                new IntegratedGradients(20),
-                new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
                 new FeatureAblation(),
                 new GuidedBackpropagation(),
                 new Deconvnet(),
@@ -69,6 +73,7 @@ public final class Methods {
             methods.add(new PiecewiseLinearIntegratedGradients());
         }
         if (random.body() instanceof Cnn) {
+            methods.add(new Saliency(Saliency.Form.CHANNEL_MAX));
             methods.add(new Occlusion(1, 1, 0));
             methods.add(new Occlusion(3, 2, 0.5));
             methods.add(new FeatureAblation(Grouping.grid(2, 3), Baseline.constant(0.5)));
@@ -76,5 +81,21 @@ public final class Methods {
             methods.add(new Rise(20, 2, 3, 0.4, Seed.of(5)));
         }
         return methods;
+    }
+
+    private static List<Explainer<? super DifferentiableModel>> gradientMethods(RandomNetwork random) {
+        return List.of(
+                new Saliency(),
+                new Saliency(Saliency.Form.ABSOLUTE),
+                new GradientTimesInput(),
+                new SmoothGrad(Noise.gaussian(3, 0.1, Seed.of(1))),
+                new SquaredSmoothGrad(Noise.gaussian(3, 0.1, Seed.of(2))),
+                new PathIntegratedGradients(Path.straight(), 7),
+                new ExpectedGradients(new Background("others", random.inputs(3)), Draws.random(5, 0.1, Seed.of(5))),
+                new VarGrad(Noise.gaussian(3, 0.1, Seed.of(3))),
+                new IntegratedGradients(20),
+                new IntegratedGradients(5, Quadrature.MIDPOINT, Baseline.constant(-0.5)),
+                new MultiBaselineIntegratedGradients(
+                        3, Quadrature.MIDPOINT, Baseline.uniform(2, -1, 1, Seed.of(4))));
     }
 }

@@ -1,10 +1,15 @@
 package vitrine.classroom.catalogue;
 
 import java.util.List;
+import vitrine.xai.Baseline;
 import vitrine.xai.gradient.GradientTimesInput;
 import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.gradient.MultiBaselineIntegratedGradients;
 import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Saliency;
+import vitrine.xai.gradient.SmoothGrad;
+import vitrine.xai.gradient.SquaredSmoothGrad;
+import vitrine.xai.gradient.VarGrad;
 
 /// The methods of `vitrine.xai.gradient`.
 final class GradientMethods {
@@ -22,6 +27,37 @@ final class GradientMethods {
                     "A slope is not a share: where the network is saturated it is zero although the ink "
                             + "mattered, and the slopes add up to nothing in particular.",
                     seed -> new Saliency()),
+            new Method(
+                    "smoothgrad",
+                    "SmoothGrad",
+                    new Paper("Smilkov, Thorat, Kim, Viégas and Wattenberg", 2017,
+                            "SmoothGrad: removing noise by adding noise", "arXiv 1706.03825"),
+                    "How fast would the score rise with each pixel's brightness, on average over fifty noisy "
+                            + "copies of the picture?",
+                    "As in saliency, red asks for more ink and blue for less, but what holds only at this very "
+                            + "picture is averaged away.",
+                    "It is the slope of a blurred network rather than of the network that decided, and the amount "
+                            + "of noise is a choice.",
+                    SmoothGrad::new),
+            new Method(
+                    "squared-smoothgrad",
+                    "Squared SmoothGrad",
+                    new Paper("Hooker, Erhan, Kindermans and Kim", 2019,
+                            "A benchmark for interpretability methods in deep neural networks", "NeurIPS 2019"),
+                    "At which pixels is the score steep, upwards or downwards, around this picture?",
+                    "Red pixels are steep ones; there is no blue, as the square has no sign.",
+                    "Without signs it cannot tell what speaks for the class from what speaks against it.",
+                    SquaredSmoothGrad::new),
+            new Method(
+                    "vargrad",
+                    "VarGrad",
+                    new Paper("Adebayo, Gilmer, Muelly, Goodfellow, Hardt and Kim", 2018,
+                            "Sanity checks for saliency maps", "NeurIPS 2018"),
+                    "At which pixels does the slope itself change when the picture is disturbed a little?",
+                    "Red pixels are those where the network bends; where it is straight there is nothing to see, "
+                            + "however steep it is.",
+                    "It measures how unsteady the slope is, and not how much a pixel matters.",
+                    VarGrad::new),
             new Method(
                     "gradient-times-input",
                     "Gradient × input",
@@ -46,6 +82,19 @@ final class GradientMethods {
                     "All of it is relative to the baseline: against black, black ground gets exactly "
                             + "zero, however much its emptiness helps to tell one digit from another.",
                     seed -> new IntegratedGradients(200)),
+            new Method(
+                    "multi-baseline-integrated-gradients",
+                    "Integrated gradients from black, grey and white",
+                    new Paper("Sundararajan, Taly and Yan", 2017,
+                            "Axiomatic attribution for deep networks", "ICML 2017"),
+                    "How much of the change in the score is each pixel's doing, on average over ways from black, grey "
+                            + "and white?",
+                    "Red raised the score and blue lowered it, and all values together are f(x) less the mean score of "
+                            + "the three baselines.",
+                    "Empty ground has a value now, but it is still measured against three even pictures that "
+                            + "nobody would take for a digit.",
+                    seed -> new MultiBaselineIntegratedGradients(List.of(
+                            Baseline.zero(), Baseline.constant(0.5), Baseline.constant(1)))),
             new Method(
                     "exact-integrated-gradients",
                     "Exact integrated gradients",

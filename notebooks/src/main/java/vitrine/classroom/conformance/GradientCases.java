@@ -13,7 +13,8 @@ final class GradientCases {
 
     static Map<String, ReferenceMethod> methods() {
         return Map.of(
-                "grad/saliency", about -> attributed(about, new Saliency(about.param("abs").asBoolean(true))),
+                "grad/saliency", about -> attributed(about, new Saliency(
+                        about.param("abs").asBoolean(true) ? Saliency.Form.ABSOLUTE : Saliency.Form.SIGNED)),
                 "grad/input_x_gradient", about -> attributed(about, new GradientTimesInput()),
                 "grad/layer_gradient_x_activation", about -> attributed(about, new GradientTimesInput()),
                 "modback/guided_backprop", about -> attributed(about, new GuidedBackpropagation()));

@@ -22,7 +22,9 @@ public final class ReferenceMethods {
             IntegratedGradientsCases.methods(),
             PropagationCases.methods(),
             PerturbationCases.methods(),
-            SurrogateCases.methods());
+            SurrogateCases.methods(),
+            NoiseTunnelCases.methods(),
+            LayerCases.methods());
 
     private static final Map<String, ReferenceMethod> METHODS = joined();
 

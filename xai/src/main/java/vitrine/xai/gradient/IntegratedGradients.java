@@ -29,10 +29,7 @@ public record IntegratedGradients(int steps, Quadrature quadrature, Baseline bas
         implements Explainer<DifferentiableModel> {
     /// Checks the number of steps.
     public IntegratedGradients {
-        if (steps < quadrature.fewestSteps()) {
-            throw new IllegalArgumentException("integrated gradients with " + steps + " steps: the "
-                    + quadrature + " quadrature needs at least " + quadrature.fewestSteps());
-        }
+        quadrature.check(steps);
     }
 
     /// From zero, by a Gauss–Legendre quadrature of `steps` points.
@@ -49,11 +46,16 @@ public record IntegratedGradients(int steps, Quadrature quadrature, Baseline bas
     public Attribution explain(DifferentiableModel model, NdArray input, Target target) {
         var f = new DifferentiableFunction(model, input, target);
         NdArray x0 = baseline.of(f.input());
-        var way = Way.between(x0, f.input());
+        return f.attribution(this, between(f, x0, f.input(), steps, quadrature), x0);
+    }
+
+    /// The integrated gradients along the straight way from x′ to x.
+    static NdArray between(DifferentiableFunction f, NdArray x0, NdArray x, int steps, Quadrature quadrature) {
+        var way = Way.between(x0, x);
         NdArray path = way.at(quadrature.nodes(steps));                        // (steps, …)
         NdArray weight = way.column(quadrature.weights(steps));
         NdArray slope = f.gradients(path).times(weight).sum(0);                // ∫ ∂f
-        return f.attribution(this, way.step().times(slope), x0);
+        return way.step().times(slope);
     }
 
     @Override

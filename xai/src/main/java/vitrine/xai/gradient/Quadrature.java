@@ -89,6 +89,16 @@ public enum Quadrature {
         return fewestSteps;
     }
 
+    /// Checks a number of steps.
+    ///
+    /// @throws IllegalArgumentException if it is too small to make sense
+    void check(int steps) {
+        if (steps < fewestSteps) {
+            throw new IllegalArgumentException("an integral in " + steps + " steps: the " + this
+                    + " quadrature needs at least " + fewestSteps);
+        }
+    }
+
     private interface Entry {
         double at(int k);
     }

@@ -18,11 +18,16 @@ record Way(NdArray from, NdArray step) {
         return from.plus(column(alphas).times(step));
     }
 
-    /// Numbers that broadcast along the rows of a batch: (N, 1, …, 1).
+    /// Numbers that broadcast along the rows of a batch of such points: (N, 1, …, 1).
     NdArray column(double... numbers) {
-        int[] dims = new int[step.shape().rank() + 1];
+        return column(step.unsqueeze(0), numbers);
+    }
+
+    /// Numbers that broadcast along the rows of this batch: (N, 1, …, 1).
+    static NdArray column(NdArray batch, double... numbers) {
+        int[] dims = new int[batch.shape().rank()];
         Arrays.fill(dims, 1);
         dims[0] = numbers.length;
-        return step.backend().array(Shape.of(dims), numbers);
+        return batch.backend().array(Shape.of(dims), numbers);
     }
 }

@@ -79,7 +79,7 @@ class AxiomsTest {
         // 1 against 2·1 + 3·1
         assertThat(new Linearity(g, 2, 3).violation(new Always(1), F, NdArray.of(2, 1), FIRST)).isEqualTo(4);
         // |2·(3, −2) − 3·(1, 1)| = (3, 7) against 2·(3, 2) − 3·(1, 1) = (3, 1)
-        assertThat(new Linearity(g, 2, -3).violation(new Saliency(true), F, NdArray.of(2, 1), FIRST)).isEqualTo(6);
+        assertThat(new Linearity(g, 2, -3).violation(new Saliency(Saliency.Form.ABSOLUTE), F, NdArray.of(2, 1), FIRST)).isEqualTo(6);
         assertThat(new Linearity(g, 2, -3).violation(new Saliency(), F, NdArray.of(2, 1), FIRST))
                 .isEqualTo(0, within(1e-14));
     }

@@ -13,6 +13,7 @@ import vitrine.xai.Explainer;
 import vitrine.xai.Methods;
 import vitrine.xai.RandomNetwork;
 import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.gradient.PathIntegratedGradients;
 import vitrine.xai.gradient.PiecewiseLinearIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
 import vitrine.xai.perturbation.Grouping;
@@ -41,7 +42,8 @@ class ClaimsTest {
     }
 
     private static boolean isQuadrature(Claim claim, Explainer<?> method) {
-        return method instanceof IntegratedGradients && (claim == Claim.COMPLETENESS || claim == Claim.SENSITIVITY);
+        boolean integrates = method instanceof IntegratedGradients || method instanceof PathIntegratedGradients;
+        return integrates && (claim == Claim.COMPLETENESS || claim == Claim.SENSITIVITY);
     }
 
     @Property(tries = 60)

@@ -248,9 +248,9 @@ class IntegratedGradientsTest {
     @Example
     void needsAStepAndForTheTrapezoidTwo() {
         assertThatThrownBy(() -> new IntegratedGradients(0)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("integrated gradients with 0 steps: the GAUSS_LEGENDRE quadrature needs at least 1");
+                .hasMessage("an integral in 0 steps: the GAUSS_LEGENDRE quadrature needs at least 1");
         assertThatThrownBy(() -> new IntegratedGradients(1, Quadrature.TRAPEZOID, Baseline.zero()))
-                .hasMessage("integrated gradients with 1 steps: the TRAPEZOID quadrature needs at least 2");
+                .hasMessage("an integral in 1 steps: the TRAPEZOID quadrature needs at least 2");
     }
 
     @Example

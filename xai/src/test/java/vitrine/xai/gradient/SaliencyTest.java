@@ -1,6 +1,7 @@
 package vitrine.xai.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static vitrine.xai.FormulaModel.feature;
 
@@ -26,8 +27,23 @@ class SaliencyTest {
 
     @Example
     void dropsTheSignsIfAskedTo() {
-        assertThat(new Saliency(true).explain(F, NdArray.of(3, -2), Target.logit(0)).values().toDoubles())
+        assertThat(new Saliency(Saliency.Form.ABSOLUTE).explain(F, NdArray.of(3, -2), Target.logit(0)).values().toDoubles())
                 .containsExactly(12, 9);
+    }
+
+    /// Two channels of one row: the larger of |2|, |−5| and of |3|, |1|, shared equally by both.
+    @Example
+    void showsTheLargestOfTheChannels() {
+        var model = FormulaModel.linear(new double[][] {{2, 3, -5, 1}}, 0);
+        var method = new Saliency(Saliency.Form.CHANNEL_MAX);
+
+        Attribution why = method.explain(model, NdArray.of(1, 1, 1, 1).reshape(2, 1, 2), Target.logit(0));
+
+        assertThat(why.values().toDoubles()).containsExactly(2.5, 1.5, 2.5, 1.5);
+        assertThat(why.heatmap().values().toDoubles()).containsExactly(5, 3);
+        assertThatThrownBy(() -> method.explain(F, NdArray.of(3, -2), Target.logit(0)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("the largest gradient among the channels of"
+                        + " an input of shape (2): expected an image (C, H, W)");
     }
 
     @Example

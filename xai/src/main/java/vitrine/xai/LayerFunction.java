@@ -1,0 +1,124 @@
+package vitrine.xai;
+
+import java.util.List;
+import vitrine.array.NdArray;
+import vitrine.autodiff.ReverseSweep;
+import vitrine.autodiff.RuleBook;
+import vitrine.autodiff.Tensor;
+import vitrine.nn.Network;
+
+/// The explained number as a function of what comes out of one layer: f = tail(layer(x)).
+///
+/// The layer's output is made a variable on its way, so that gradients are computed from the scores back to the layer and
+/// no further: explaining the last feature map of a deep network costs a forward pass and little more.
+public final class LayerFunction {
+    private final DifferentiableFunction f;
+    private final Network network;
+    private final String layer;
+
+    /// The function that `target` makes of `network`, seen from `layer`, with the predicted class decided by `input`.
+    ///
+    /// @throws IllegalArgumentException if there is no such layer
+    public LayerFunction(Network network, String layer, NdArray input, Target target) {
+        if (!network.layerNames().contains(layer)) {
+            throw new IllegalArgumentException("there is no layer '" + layer + "'; there are: "
+                    + String.join(", ", network.layerNames()));
+        }
+        this.f = new DifferentiableFunction(network, input, target);
+        this.network = network;
+        this.layer = layer;
+    }
+
+    /// f as a function of the input.
+    public DifferentiableFunction ofInput() {
+        return f;
+    }
+
+    /// An explanation of the layer's output by these attributions, in the making.
+    public Draft draft(Explainer<?> method, NdArray values) {
+        f.countForward(1);
+        return f.draft(method, values).explaining(new LayerTail(network, layer, f.input()).activation());
+    }
+
+    /// The layer's name.
+    public String layer() {
+        return layer;
+    }
+
+    /// What is seen at a layer for every row of a batch.
+    ///
+    /// @param values      f of every row, (N)
+    /// @param activations the layer's output, (N, …)
+    /// @param gradients   ∂f/∂output, (N, …)
+    public record Seen(NdArray values, NdArray activations, NdArray gradients) {}
+
+    /// What is seen at the layer for the explained input, as a batch of one.
+    public Seen seen() {
+        return seen(f.input().unsqueeze(0));
+    }
+
+    /// What is seen at the layer for every row of a batch of inputs.
+    public Seen seen(NdArray batch) {
+        int n = batch.shape().dim(0);
+        int rows = f.rowsAtOnce();
+        Seen[] parts = new Seen[Math.ceilDiv(n, rows)];
+        for (int i = 0; i < parts.length; i++) {
+            NdArray chunk = batch.slice(0, i * rows, Math.min(n, (i + 1) * rows));
+            parts[i] = network.backend().scoped(() -> seenInOne(chunk));
+        }
+        f.countForward(n);
+        f.countBackward(n);
+        return parts.length == 1 ? parts[0] : joined(parts);
+    }
+
+    private Seen seenInOne(NdArray chunk) {
+        Tensor[] output = new Tensor[1];
+        Tensor scores = network.forward(Tensor.constant(chunk), layer, h -> output[0] = Tensor.variable(h.value()));
+        Tensor y = f.target().of(scores);
+        Tensor ones = Tensor.constant(network.backend().full(y.shape(), 1));
+        NdArray gradients = ReverseSweep.with(RuleBook.gradient()).run(y, ones, List.of(output[0])).getFirst().value();
+        return new Seen(y.value().kept(), output[0].value().kept(), gradients.kept());
+    }
+
+    /// How fast the layer's output changes when every row of a batch of inputs moves in one direction v: the
+    /// Jacobian-vector products ∂layer/∂x · v, (N, …).
+    ///
+    /// By two reverse sweeps: u ↦ uᵀ · ∂layer/∂x is linear in u, so its own derivative in the direction v is the
+    /// product, whatever u is.
+    public NdArray velocities(NdArray batch, NdArray direction) {
+        int n = batch.shape().dim(0);
+        int rows = f.rowsAtOnce();
+        NdArray[] parts = new NdArray[Math.ceilDiv(n, rows)];
+        for (int i = 0; i < parts.length; i++) {
+            NdArray chunk = batch.slice(0, i * rows, Math.min(n, (i + 1) * rows));
+            parts[i] = network.backend().scoped(() -> velocitiesInOne(chunk, direction).kept());
+        }
+        f.countForward(n);
+        f.countBackward(2 * n);
+        return parts.length == 1 ? parts[0] : network.backend().concat(0, parts);
+    }
+
+    private NdArray velocitiesInOne(NdArray chunk, NdArray direction) {
+        Tensor x = Tensor.variable(chunk);
+        Tensor[] output = new Tensor[1];
+        network.forward(x, layer, h -> output[0] = h);
+        Tensor u = Tensor.variable(network.backend().full(output[0].shape(), 0));
+        var sweep = ReverseSweep.with(RuleBook.gradient());
+        Tensor pulledBack = sweep.differentiable().run(output[0], u, List.of(x)).getFirst();
+        Tensor v = Tensor.constant(direction.broadcastTo(chunk.shape()));
+        return sweep.run(pulledBack, v, List.of(u)).getFirst().value();
+    }
+
+    private Seen joined(Seen... parts) {
+        NdArray[] values = new NdArray[parts.length];
+        NdArray[] activations = new NdArray[parts.length];
+        NdArray[] gradients = new NdArray[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            values[i] = parts[i].values();
+            activations[i] = parts[i].activations();
+            gradients[i] = parts[i].gradients();
+        }
+        var backend = network.backend();
+        return new Seen(backend.concat(0, values), backend.concat(0, activations), backend.concat(0, gradients));
+    }
+}
