@@ -7,6 +7,7 @@ module vitrine.xai {
     exports vitrine.xai;
     exports vitrine.xai.attention;
     exports vitrine.xai.axiom;
+    exports vitrine.xai.cam;
     exports vitrine.xai.gradient;
     exports vitrine.xai.interaction;
     exports vitrine.xai.perturbation;

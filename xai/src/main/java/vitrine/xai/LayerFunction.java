@@ -16,14 +16,9 @@ public final class LayerFunction {
     private final Network network;
     private final String layer;
 
-    /// The function that `target` makes of `network`, seen from `layer`, with the predicted class decided by `input`.
-    ///
-    /// @throws IllegalArgumentException if there is no such layer
+    /// The function that `target` makes of `network`, seen from `layer`, with the predicted class decided by `input`. A
+    /// layer that is not there is noticed by whatever looks at it.
     public LayerFunction(Network network, String layer, NdArray input, Target target) {
-        if (!network.layerNames().contains(layer)) {
-            throw new IllegalArgumentException("there is no layer '" + layer + "'; there are: "
-                    + String.join(", ", network.layerNames()));
-        }
         this.f = new DifferentiableFunction(network, input, target);
         this.network = network;
         this.layer = layer;
@@ -36,13 +31,23 @@ public final class LayerFunction {
 
     /// An explanation of the layer's output by these attributions, in the making.
     public Draft draft(Explainer<?> method, NdArray values) {
-        f.countForward(1);
-        return f.draft(method, values).explaining(new LayerTail(network, layer, f.input()).activation());
+        return f.draft(method, values).explaining(activations().squeeze(0));
+    }
+
+    /// The network.
+    public Network network() {
+        return network;
     }
 
     /// The layer's name.
     public String layer() {
         return layer;
+    }
+
+    /// What comes out of the layer for the explained input, as a batch of one.
+    public NdArray activations() {
+        f.countForward(1);
+        return new LayerTail(network, layer, f.input()).activation().unsqueeze(0);
     }
 
     /// What is seen at a layer for every row of a batch.
@@ -78,6 +83,21 @@ public final class LayerFunction {
         Tensor ones = Tensor.constant(network.backend().full(y.shape(), 1));
         NdArray gradients = ReverseSweep.with(RuleBook.gradient()).run(y, ones, List.of(output[0])).getFirst().value();
         return new Seen(y.value().kept(), output[0].value().kept(), gradients.kept());
+    }
+
+    /// f when something else comes out of the layer for the explained input: (N, …) → N numbers.
+    public double[] valuesBehind(NdArray outputs) {
+        var tail = new LayerTail(network, layer, f.input());
+        int n = outputs.shape().dim(0);
+        int rows = f.rowsAtOnce();
+        double[] values = new double[n];
+        for (int from = 0; from < n; from += rows) {
+            Tensor chunk = Tensor.constant(outputs.slice(0, from, Math.min(n, from + rows)));
+            double[] part = network.backend().scoped(() -> f.target().of(tail.forward(chunk)).value().toDoubles());
+            System.arraycopy(part, 0, values, from, part.length);
+        }
+        f.countForward(n);
+        return values;
     }
 
     /// How fast the layer's output changes when every row of a batch of inputs moves in one direction v: the

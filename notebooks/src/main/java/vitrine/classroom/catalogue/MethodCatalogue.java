@@ -20,6 +20,8 @@ public final class MethodCatalogue {
                     GradientMethods.METHODS),
             new Family("Propagation rules", "What arrives at the input when the score is sent back through the layers "
                     + "by other rules than the chain rule's.", PropagationMethods.METHODS),
+            new Family("Class activation maps", "Where in the picture a layer finds the features that speak for the class.",
+                    ActivationMapMethods.METHODS),
             new Family("Perturbation", "What happens to the score when parts of the input are taken away.",
                     PerturbationMethods.METHODS),
             new Family("Shapley values", "The score shared among parts of the input, as players share what they earn.",

@@ -43,7 +43,7 @@ final class LayerCases {
     }
 
     private static Results integratedGradients(ReferenceCase about) {
-        return withDelta(about, Explained.by(about, i -> new LayerIntegratedGradients(
+        return withDelta(Explained.by(about, i -> new LayerIntegratedGradients(
                 layer(about), steps(about), Quadrature.GAUSS_LEGENDRE, baseline(about, i))));
     }
 
@@ -57,12 +57,12 @@ final class LayerCases {
             return sumOverDifferences(about).underConvention("conductance as the sum of ∂f/∂h · Δh over " + steps(about)
                     + " pieces of the way, with the gradient at the beginning of each piece");
         }
-        return withDelta(about, Explained.by(about, i -> new Conductance(
+        return withDelta(Explained.by(about, i -> new Conductance(
                 layer(about), steps(about), Quadrature.GAUSS_LEGENDRE, baseline(about, i))));
     }
 
     /// `delta` is Σ attributions − (f(x) − f(x′)) with its sign.
-    private static Results withDelta(ReferenceCase about, List<Attribution> ours) {
+    private static Results withDelta(List<Attribution> ours) {
         double[] delta = ours.stream().mapToDouble(why -> sum(why.values())
                 - (why.certificate().score() - why.certificate().baselineScore().orElseThrow())).toArray();
         return Results.of("attr", Explained.values(ours)).and("delta", NdArray.of(delta));

@@ -24,7 +24,8 @@ public final class ReferenceMethods {
             PerturbationCases.methods(),
             SurrogateCases.methods(),
             NoiseTunnelCases.methods(),
-            LayerCases.methods());
+            LayerCases.methods(),
+            ActivationMapCases.methods());
 
     private static final Map<String, ReferenceMethod> METHODS = joined();
 
