@@ -11,6 +11,7 @@ module vitrine.xai {
     exports vitrine.xai.gradient;
     exports vitrine.xai.interaction;
     exports vitrine.xai.perturbation;
+    exports vitrine.xai.planted;
     exports vitrine.xai.propagation;
     exports vitrine.xai.render;
     exports vitrine.xai.shapley;

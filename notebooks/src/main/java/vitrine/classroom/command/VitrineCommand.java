@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             ConformanceCommand.class,
             GameCommand.class,
+            BenchCommand.class,
             GenerateCompletion.class
         },
         footer = "Start with @|bold vitrine explain|@; each command has a --help of its own.")

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 class VitrineCommandTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "explain", "train", "list", "data", "data mnist-subset", "game", "generate-completion"})
+    @ValueSource(strings = {"", "explain", "train", "list", "data", "data mnist-subset", "game", "bench",
+            "bench explain-budget", "generate-completion"})
     void everyCommandExplainsItself(String command) {
         Cli cli = Cli.run((command + " --help").strip().split(" "));
 

@@ -1,19 +1,22 @@
 package vitrine.xai.shapley;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import vitrine.array.Seed;
 
 /// Which coalitions Kernel SHAP values, and the weight of each in its regression.
 ///
 /// Coalitions come in pairs, S with its complement, and pairs in strata: stratum k holds the pairs of the sizes k and
 /// M − k. A stratum that is taken as a whole has the kernel as its weights. Of the others, pairs are drawn without
-/// replacement, in numbers proportional to the stratum's share of the kernel, and together weigh what the whole stratum
-/// would.
+/// replacement, equally many of each size, and together weigh what the whole stratum would. Equally many, because all
+/// coalitions of a size together have the same leverage on the regression, whatever the size (Musco and Witter 2025,
+/// *Provably accurate Shapley value estimation via leverage score sampling*).
 ///
 /// @param strata from small coalitions to those of half the players
 record KernelDesign(List<Stratum> strata) {
@@ -55,18 +58,13 @@ record KernelDesign(List<Stratum> strata) {
     ///
     /// @throws IllegalArgumentException if there are fewer than 2M + 2 samples, and not all coalitions fit
     static KernelDesign of(int players, int samples, Seed seed) {
-        int fewest = 2 * players + 2;
-        if (samples < fewest && samples < Math.pow(2, players) - 2) {
-            throw new IllegalArgumentException("Kernel SHAP with " + samples + " samples for " + players
-                    + " players: expected at least " + fewest
-                    + ", every player alone, every player missing, and some coalitions in between");
-        }
+        checkSamples(players, samples);
         List<Stratum> strata = new ArrayList<>();
         int budget = samples / 2;
         int k = 1;
         // whole strata, as long as the share of the budget is as large as the stratum; the first one always
         while (k <= players / 2
-                && (k == 1 || budget * mass(players, k) / massFrom(players, k) >= pairs(players, k))) {
+                && (k == 1 || budget * sizes(players, k) / sizesFrom(players, k) >= pairs(players, k))) {
             List<Coalition> all = allPairs(players, k);
             strata.add(new Stratum(all, kernel(players, k), pairs(players, k)));
             budget -= all.size() / 2;
@@ -78,24 +76,36 @@ record KernelDesign(List<Stratum> strata) {
         return new KernelDesign(strata);
     }
 
+    /// Refuses samples that leave the regression without a solution, or without an idea of its error.
+    static void checkSamples(int players, int samples) {
+        int fewest = 2 * players + 2;
+        if (samples < fewest && samples < Math.pow(2, players) - 2) {
+            throw new IllegalArgumentException("Kernel SHAP with " + samples + " samples for " + players
+                    + " players: expected at least " + fewest
+                    + ", every player alone, every player missing, and some coalitions in between");
+        }
+    }
+
     /// The kernel of a whole stratum: 1/(k(M − k)) for each of its sizes, up to a factor.
-    private static double mass(int players, int k) {
+    static double mass(int players, int k) {
         return (2 * k == players ? 1.0 : 2.0) / ((double) k * (players - k));
     }
 
-    private static double massFrom(int players, int first) {
-        double mass = 0;
-        for (int k = first; k <= players / 2; k++) {
-            mass += mass(players, k);
-        }
-        return mass;
+    /// How many sizes a stratum has: k and M − k, which are one for half of the players.
+    private static double sizes(int players, int k) {
+        return 2 * k == players ? 1 : 2;
     }
 
-    private static double pairs(int players, int k) {
+    private static double sizesFrom(int players, int first) {
+        return players + 1.0 - 2 * first;
+    }
+
+    /// How many pairs a stratum has.
+    static double pairs(int players, int k) {
         return 2 * k == players ? Binomial.of(players, k) / 2 : Binomial.of(players, k);
     }
 
-    /// Strata from `first` on, sampled in proportion to their mass. A stratum without a sample hands its mass on to the
+    /// Strata from `first` on, sampled in proportion to their sizes. A stratum without a sample hands its mass on to the
     /// nearest smaller one that has any, the first to the nearest larger one.
     private static List<Stratum> drawn(int players, int first, int budget, Seed seed) {
         int[] counts = counts(players, first, budget);
@@ -124,12 +134,12 @@ record KernelDesign(List<Stratum> strata) {
     /// How many pairs of each stratum: rounded down, and what is left to the largest remainders.
     private static int[] counts(int players, int first, int budget) {
         int strata = players / 2 - first + 1;
-        double all = massFrom(players, first);
+        double all = sizesFrom(players, first);
         int[] counts = new int[strata];
         double[] remainders = new double[strata];
         int left = budget;
         for (int i = 0; i < strata; i++) {
-            double share = budget * mass(players, first + i) / all;
+            double share = budget * sizes(players, first + i) / all;
             counts[i] = (int) Math.min(share, pairs(players, first + i));
             remainders[i] = share - counts[i];
             left -= counts[i];
@@ -147,7 +157,8 @@ record KernelDesign(List<Stratum> strata) {
         return counts;
     }
 
-    private static List<Coalition> allPairs(int players, int k) {
+    /// All pairs of a stratum, S and its complement in a row.
+    static List<Coalition> allPairs(int players, int k) {
         List<Coalition> all = new ArrayList<>();
         int[] members = new int[k];
         Arrays.setAll(members, i -> i);
@@ -178,24 +189,37 @@ record KernelDesign(List<Stratum> strata) {
         return true;
     }
 
+    /// Different pairs of the sizes k and M − k, in which every player is seen equally often, up to one: coalitions are
+    /// dealt from shuffled players, like hands from a pack of cards that is shuffled anew when it runs out. Whoever is in
+    /// the hand already is put back to the end of the pack. No player is treated unlike another, so every coalition is as
+    /// likely as the next.
     private static List<Coalition> randomPairs(int players, int k, int count, Seed seed) {
-        SplittableRandom random = seed.generator();
-        int[] order = new int[players];
-        Arrays.setAll(order, i -> i);
         Set<Coalition> seen = new HashSet<>();
         List<Coalition> choice = new ArrayList<>();
-        while (choice.size() < 2 * count) {
-            for (int i = 0; i < k; i++) {
-                int j = random.nextInt(i, players);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
+        Deque<Integer> pack = new ArrayDeque<>();
+        for (int shuffles = 0; choice.size() < 2 * count; ) {
+            BitSet hand = new BitSet(players);
+            List<Integer> back = new ArrayList<>();
+            for (int dealt = 0; dealt < k; ) {
+                if (pack.isEmpty()) {
+                    for (int player : seed.split(shuffles++).permutation(players)) {
+                        pack.add(player);
+                    }
+                }
+                int player = pack.removeFirst();
+                if (hand.get(player)) {
+                    back.add(player);
+                } else {
+                    hand.set(player);
+                    dealt++;
+                }
             }
-            Coalition s = Coalition.of(Arrays.copyOf(order, k));
-            Coalition complement = s.complement(players);
-            if (seen.add(s)) {
+            pack.addAll(back);
+            Coalition dealt = Coalition.of(hand.stream().toArray());
+            Coalition complement = dealt.complement(players);
+            if (seen.add(dealt)) {
                 seen.add(complement);
-                choice.add(s);
+                choice.add(dealt);
                 choice.add(complement);
             }
         }

@@ -69,6 +69,24 @@ class EstimatorProperties {
                 .containsExactly(ShapleyValue.of(v), ROUNDING);
     }
 
+    @Example
+    void drawingWithReplacementIsExactInTheEndAndRightOnAverageBefore() {
+        GameTable v = drawn(7, 5);
+        double[] exact = ShapleyValue.of(v);
+
+        assertThat(new KernelShapWithReplacement(126, Seed.of(1)).of(v).values()).containsExactly(exact, within(1e-8));
+        double[] mean = new double[7];
+        for (int seed = 0; seed < 400; seed++) {
+            Estimate estimate = new KernelShapWithReplacement(60, Seed.of(seed)).of(v);
+            for (int i = 0; i < 7; i++) {
+                mean[i] += estimate.values()[i] / 400;
+            }
+            assertThat(estimate.coalitions()).isLessThanOrEqualTo(62);
+            assertThat(estimate.standardErrors()).containsOnly(Double.POSITIVE_INFINITY);
+        }
+        assertThat(mean).containsExactly(exact, within(0.09));
+    }
+
     @Property(tries = 60)
     void designsHoldPairsOfDifferentCoalitionsWithinTheBudget(
             @ForAll @IntRange(min = 2, max = 40) int players, @ForAll @IntRange(max = 300) int more, @ForAll long seed) {
@@ -136,7 +154,8 @@ class EstimatorProperties {
             double spread = Math.sqrt(squaredError / replicates / exact.length);
             assertThat(Math.sqrt(claimed / squaredError)).as("claimed against real error of %s", kind)
                     .isBetween(0.8, 1.25);
-            assertThat(mean).as("%s", kind).containsExactly(exact, within(5 * spread / Math.sqrt(replicates)));
+            // five standard errors of the mean would be 0.29 spreads; a regression has a small bias besides
+            assertThat(mean).as("%s", kind).containsExactly(exact, within(0.4 * spread));
         }
     }
 

@@ -1,0 +1,35 @@
+package vitrine.classroom.bench;
+
+import java.util.List;
+import vitrine.array.Seed;
+import vitrine.xai.shapley.Coalition;
+import vitrine.xai.shapley.Game;
+
+/// RISE (Petsiuk, Das and Saenko 2018) on switches: the mean of v over the random coalitions that a player is in. As that
+/// mean holds the mean score too, what is compared with Shapley values is twice its distance from the mean over all
+/// coalitions, which is an estimate of the Banzhaf value.
+final class CoalitionRise {
+    private CoalitionRise() {}
+
+    static double[] effects(Game game, int calls, Seed seed) {
+        int players = game.players();
+        List<Coalition> draws = CoalitionDraws.of(players, calls, seed);
+        double[] v = game.values(draws);
+        double[] sums = new double[players];
+        int[] counts = new int[players];
+        double mean = 0;
+        for (int k = 0; k < v.length; k++) {
+            double value = v[k];
+            mean += value / v.length;
+            draws.get(k).members().forEach(player -> {
+                sums[player] += value;
+                counts[player]++;
+            });
+        }
+        double[] effects = new double[players];
+        for (int i = 0; i < players; i++) {
+            effects[i] = counts[i] == 0 ? 0 : 2 * (sums[i] / counts[i] - mean);
+        }
+        return effects;
+    }
+}
