@@ -19,5 +19,6 @@ module vitrine.nn {
     exports vitrine.nn.optim;
     exports vitrine.nn.train;
     exports vitrine.nn.train.schedule;
+    exports vitrine.nn.whitebox;
     exports vitrine.nn.zoo;
 }
