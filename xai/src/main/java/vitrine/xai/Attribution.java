@@ -1,8 +1,16 @@
 package vitrine.xai;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import vitrine.array.NdArray;
+import vitrine.nn.io.AtomicFile;
+import vitrine.xai.render.AttributionPlot;
 import vitrine.xai.render.Heatmap;
+import vitrine.xai.render.HtmlCard;
+import vitrine.xai.render.Window;
 
 /// An explanation: for every element of the input, how much it speaks for (positive) or against (negative) the
 /// explained number, and the certificate that belongs to it.
@@ -52,6 +60,31 @@ public record Attribution(NdArray input, NdArray values, Optional<NdArray> basel
     /// @throws IllegalArgumentException if the input is not an image (C, H, W)
     public Heatmap heatmap() {
         return Heatmap.of(values);
+    }
+
+    /// The attributions as one picture with its scale: a heatmap of an image, else bars, the strongest first. In a
+    /// notebook, where a cell that ends with a picture displays it, this is how an explanation is looked at.
+    public BufferedImage plot() {
+        return AttributionPlot.of(values);
+    }
+
+    /// Opens a window with the [#plot].
+    ///
+    /// @throws IllegalStateException if there is no screen
+    public void show() {
+        Window.show(certificate.method(), plot());
+    }
+
+    /// Writes the [#plot] as a PNG file, as a whole or not at all.
+    public void writePng(Path file) throws IOException {
+        BufferedImage picture = plot();
+        AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
+    }
+
+    /// The [#plot] and the certificate as a piece of HTML that needs no other file; in a notebook,
+    /// `display("text/html", why.toHtml())`.
+    public String toHtml() {
+        return HtmlCard.of(plot(), certificate.method() + ": " + certificate.target(), certificate.lines());
     }
 
     /// The certificate and the attributions.
