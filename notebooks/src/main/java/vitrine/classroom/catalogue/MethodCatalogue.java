@@ -25,7 +25,9 @@ public final class MethodCatalogue {
             new Family("Perturbation", "What happens to the score when parts of the input are taken away.",
                     PerturbationMethods.METHODS),
             new Family("Shapley values", "The score shared among parts of the input, as players share what they earn.",
-                    ShapleyMethods.METHODS));
+                    ShapleyMethods.METHODS),
+            new Family("Surrogates", "A model that everybody can read, made to say what the network says nearby.",
+                    SurrogateMethods.METHODS));
 
     private static final List<Method> METHODS = FAMILIES.stream().flatMap(family -> family.methods().stream()).toList();
 
