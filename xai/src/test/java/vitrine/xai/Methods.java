@@ -36,9 +36,12 @@ import vitrine.xai.shapley.BaselineValue;
 import vitrine.xai.shapley.ExactShapley;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.MarginalValue;
+import vitrine.xai.shapley.PartitionShap;
+import vitrine.xai.shapley.PartitionTree;
 import vitrine.xai.shapley.PermutationShapley;
 import vitrine.xai.shapley.SamplingShapley;
 import vitrine.xai.shapley.Shap;
+import vitrine.xai.shapley.UnaryQii;
 import vitrine.xai.surrogate.FeatureSelection;
 import vitrine.xai.surrogate.Fill;
 import vitrine.xai.surrogate.Lime;
@@ -66,6 +69,11 @@ public final class Methods {
         methods.add(new Shap(new ExactShapley(), new MarginalValue(random.inputs(2)), players));
         methods.add(new Shap(new KernelShap(20, Seed.of(6)), new BaselineValue(), players));
         methods.add(new Shap(new PermutationShapley(2, Seed.of(7)), new BaselineValue(), Grouping.elements()));
+        PartitionTree tree = random.body() instanceof Cnn
+                ? PartitionTree.grid(2, 2)
+                : PartitionTree.halves(random.input().size());
+        methods.add(new Shap(new PartitionShap(tree, 100), new BaselineValue(), players));
+        methods.add(new UnaryQii(new MarginalValue(random.inputs(2)), Grouping.elements()));
         methods.add(new Shap(new SamplingShapley(2, Seed.of(8)), new MarginalValue(random.inputs(2)), players));
         methods.add(new Lime(Grouping.elements(), Fill.of(Baseline.constant(0.5)), Lime.Drawing.SIZES, 30, Locality.TEXT,
                 new FeatureSelection.All(), 1, Seed.of(6)));

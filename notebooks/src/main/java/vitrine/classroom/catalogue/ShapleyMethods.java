@@ -5,6 +5,8 @@ import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.shapley.BaselineValue;
 import vitrine.xai.shapley.ExactShapley;
 import vitrine.xai.shapley.KernelShap;
+import vitrine.xai.shapley.PartitionShap;
+import vitrine.xai.shapley.PartitionTree;
 import vitrine.xai.shapley.PermutationShapley;
 import vitrine.xai.shapley.Shap;
 
@@ -46,7 +48,20 @@ final class ShapleyMethods {
                             + "digit minus that of black.",
                     "It is an average over few orders, with the standard error in the certificate; walking each order "
                             + "backwards too cancels what cells do in pairs, not what they do in threes.",
-                    seed -> new Shap(new PermutationShapley(40, seed), new BaselineValue(), Grouping.grid(7, 7))));
+                    seed -> new Shap(new PermutationShapley(40, seed), new BaselineValue(), Grouping.grid(7, 7))),
+            new Method(
+                    "partition-shap",
+                    "Partition SHAP",
+                    new Paper("Owen", 1977,
+                            "Values of games with a priori unions", "Mathematical Economics and Game Theory"),
+                    "When the digit is halved again and again, what does each half add to the score, before and after "
+                            + "the other half?",
+                    "Red cells raise the score and blue ones lower it, fine where much happens and in large blocks where "
+                            + "little does, and all add up to the score of the digit minus that of black.",
+                    "Cells that stay together in the halving come in together, so the values depend on where the digit "
+                            + "is cut, and 600 coalitions do not divide all of it.",
+                    seed -> new Shap(new PartitionShap(PartitionTree.grid(14, 14), 600), new BaselineValue(),
+                            Grouping.grid(14, 14))));
 
     private ShapleyMethods() {}
 }

@@ -8,7 +8,8 @@ import vitrine.xai.axiom.Claim;
 /// What is estimated does not depend on how: the game says what a coalition is worth, an estimator only which
 /// coalitions are asked for. So each can be tried on any game, and the exact values are the judge of all of them.
 public sealed interface ShapleyEstimator
-        permits ExactShapley, PermutationShapley, SamplingShapley, KernelShap, KernelShapWithReplacement, LowOrderShap {
+        permits ExactShapley, PermutationShapley, SamplingShapley, KernelShap, KernelShapWithReplacement, LowOrderShap,
+        PartitionShap {
     /// The Shapley values of a game, or estimates of them.
     Estimate of(Game game);
 
