@@ -2,4 +2,11 @@
 module vitrine.gan {
     requires static transitive org.jspecify;
     requires transitive vitrine.nn;
+
+    exports vitrine.gan;
+    exports vitrine.gan.loss;
+    exports vitrine.gan.metric;
+    exports vitrine.gan.mixture;
+    exports vitrine.gan.train;
+    exports vitrine.gan.zoo;
 }

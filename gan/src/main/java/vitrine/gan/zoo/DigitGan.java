@@ -1,0 +1,77 @@
+package vitrine.gan.zoo;
+
+import vitrine.array.Backend;
+import vitrine.array.Seed;
+import vitrine.array.Shape;
+import vitrine.array.Window2d;
+import vitrine.gan.Condition;
+import vitrine.gan.Gan;
+import vitrine.nn.Initialiser;
+import vitrine.nn.Sequential;
+import vitrine.nn.layer.BatchNorm;
+import vitrine.nn.layer.Conv2d;
+import vitrine.nn.layer.ConvTranspose2d;
+import vitrine.nn.layer.Dense;
+import vitrine.nn.layer.Flatten;
+import vitrine.nn.layer.LeakyRelu;
+import vitrine.nn.layer.Relu;
+import vitrine.nn.layer.Reshape;
+import vitrine.nn.layer.Sigmoid;
+
+/// A deep convolutional pair for digits of 28 × 28 pixels, by the rules of Radford et al. 2016: strides in place of pooling,
+/// batch normalisation except at the generator's end and the discriminator's beginning, leaky ReLUs in the discriminator.
+///
+///     generator       z (64) → dense → 64 × 7×7 → conv-transpose 4×4 → 32 × 14×14 → conv-transpose 4×4 → 1 × 28×28
+///     discriminator   1 × 28×28 → conv 4×4 → 32 × 14×14 → conv 4×4 → 64 × 7×7 → dense → score
+///
+/// The *conditional* pair is told the digit: ten numbers more go into the generator, ten planes more into the
+/// discriminator. Pixels are from 0 to 1, so the generator ends in a logistic function where that paper has a tanh.
+public final class DigitGan {
+    private static final int NOISE = 64;
+    private static final int DIGITS = 10;
+    private static final double LEAK = 0.2;
+    private static final Window2d HALVING = Window2d.square(4, 2, 1, 1);
+
+    private DigitGan() {}
+
+    /// An untrained pair that knows no classes.
+    public static Gan create(Backend backend, Seed seed) {
+        return pair(backend, seed, Condition.none());
+    }
+
+    /// An untrained pair that is told the digit.
+    public static Gan conditional(Backend backend, Seed seed) {
+        return pair(backend, seed, new Condition(DIGITS));
+    }
+
+    private static Gan pair(Backend backend, Seed seed, Condition condition) {
+        return new Gan(generator(backend, seed.split(0), NOISE + condition.classes()),
+                discriminator(backend, seed.split(1), 1 + condition.classes()), condition, NOISE);
+    }
+
+    private static Sequential generator(Backend backend, Seed seed, int inputs) {
+        return Sequential.builder(Initialiser.he(backend, seed))
+                .add("project", init -> Dense.create(init, inputs, 64 * 7 * 7))
+                .add("fold", new Reshape(Shape.of(64, 7, 7)))
+                .add("norm1", init -> BatchNorm.create(init, 64))
+                .add("relu1", new Relu())
+                .add("paint1", init -> ConvTranspose2d.create(init, 64, 32, HALVING).withoutBias())
+                .add("norm2", init -> BatchNorm.create(init, 32))
+                .add("relu2", new Relu())
+                .add("paint2", init -> ConvTranspose2d.create(init, 32, 1, HALVING))
+                .add("ink", new Sigmoid())
+                .build();
+    }
+
+    private static Sequential discriminator(Backend backend, Seed seed, int channels) {
+        return Sequential.builder(Initialiser.he(backend, seed))
+                .add("look1", init -> Conv2d.create(init, channels, 32, HALVING))
+                .add("leaky1", new LeakyRelu(LEAK))
+                .add("look2", init -> Conv2d.create(init, 32, 64, HALVING).withoutBias())
+                .add("norm2", init -> BatchNorm.create(init, 64))
+                .add("leaky2", new LeakyRelu(LEAK))
+                .add("flatten", new Flatten())
+                .add("judge", init -> Dense.create(init, 64 * 7 * 7, 1))
+                .build();
+    }
+}
