@@ -36,6 +36,14 @@ public interface Dataset {
         return labels(row)[0];
     }
 
+    /// The data set as it is in an epoch of training: another one where examples are changed at random while they are
+    /// learnt from, such as [AugmentedImages]; else this one.
+    ///
+    /// @param epoch the number of the epoch, from 0
+    default Dataset inEpoch(int epoch) {
+        return this;
+    }
+
     /// These rows alone, in the order given, as a dataset of their own. A row may come more than once.
     default Dataset select(int... rows) {
         return new SelectedRows(this, rows);

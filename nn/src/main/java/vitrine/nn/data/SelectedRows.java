@@ -21,6 +21,11 @@ final class SelectedRows implements Dataset {
     }
 
     @Override
+    public Dataset inEpoch(int epoch) {
+        return new SelectedRows(all.inEpoch(epoch), rows);
+    }
+
+    @Override
     public int size() {
         return rows.length;
     }

@@ -5,6 +5,9 @@
 /// [vitrine.nn.data.LabelledImages] how it lies in memory. [vitrine.nn.data.Batches] puts the rows into a
 /// new random order for every epoch, [vitrine.nn.data.StratifiedSubset] picks a few that stand for all, and
 /// [vitrine.nn.data.ImageImport] turns anybody's picture of a digit into what the network expects.
+/// [vitrine.nn.data.AugmentedImages] are other ones in every epoch, and [vitrine.nn.data.ImageFolder] reads one's own
+/// photos. Tables are in `vitrine.nn.data.table`, texts in `vitrine.nn.data.text`, molecules in
+/// `vitrine.nn.data.molecule`.
 ///
 /// Further reading: LeCun, Bottou, Bengio and Haffner (1998), *Gradient-based learning applied to document
 /// recognition*, Proceedings of the IEEE 86(11).

@@ -113,7 +113,7 @@ final class TrainingRun {
         int step = progress.losses.size();
         optimiser.learningRate(initialRate * trainer.rateFactor(step, steps, progress.watchedLosses()));
         trainer.setMomentum(optimiser, step, steps);
-        BatchSweep sweep = BatchSweep.of(network, optimiser.parameters(), backend, trainer.loss(), data, rows,
+        BatchSweep sweep = BatchSweep.of(network, optimiser.parameters(), backend, trainer.loss(), data.inEpoch(epoch), rows,
                 trainer.parts(), trainer.seedOfStep(step));
         optimiser.step(trainer.clipping().apply(sweep.gradients()));
         return new BatchResult(epoch, step, steps, rows.length, sweep.loss(), sweep.hits());

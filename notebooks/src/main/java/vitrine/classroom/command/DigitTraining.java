@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.array.Backend;
 import vitrine.nn.Sequential;
+import vitrine.nn.data.Augmentation;
+import vitrine.nn.data.AugmentedImages;
 import vitrine.nn.data.Dataset;
 import vitrine.nn.data.Mnist;
 import vitrine.nn.io.Safetensors;
@@ -25,19 +27,28 @@ record DigitTraining(Sequential network, Dataset training, @Nullable Dataset val
     static final TrainingOptions.Defaults DEFAULTS = new TrainingOptions.Defaults(10, 0, null);
 
     /// A new LeNet, or one from a file, for digits on board or in a folder.
-    static DigitTraining of(@Nullable Path folder, @Nullable Path model, TrainingOptions options, Backend backend)
-            throws IOException {
+    ///
+    /// @param augmented whether the digits to learn from are changed at random in every epoch
+    static DigitTraining of(@Nullable Path folder, @Nullable Path model, boolean augmented, TrainingOptions options,
+            Backend backend) throws IOException {
         Mnist.Split digits = digits(folder);
         Sequential network = model == null
                 ? LeNet.create(backend, options.seed().split(0))
                 : ModelChoice.of(model).load(backend);
         double share = options.validation(DEFAULTS);
         if (share == 0) {
-            return new DigitTraining(network, digits.train(), null, digits.test());
+            return new DigitTraining(network, changed(digits.train(), augmented, options), null, digits.test());
         }
         ValidationSplit split = Numbers.valid(
                 () -> ValidationSplit.of(digits.train(), share, options.seed().split(2)));
-        return new DigitTraining(network, split.training(), split.validation(), digits.test());
+        return new DigitTraining(network, changed(split.training(), augmented, options), split.validation(),
+                digits.test());
+    }
+
+    private static Dataset changed(Dataset digits, boolean augmented, TrainingOptions options) {
+        return augmented
+                ? new AugmentedImages(digits, Augmentation.forDigits(), options.seed().split(3))
+                : digits;
     }
 
     /// The digits on board, or those in a folder.

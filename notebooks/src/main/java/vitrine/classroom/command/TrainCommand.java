@@ -25,7 +25,7 @@ import vitrine.nn.train.Evaluation;
 @Command(
         name = "train",
         description = {
-            "Train a LeNet on handwritten digits or a small network on a table, or evaluate one.",
+            "Train a LeNet on handwritten digits or a small network on a table or on texts, or evaluate one.",
             "",
             "Ctrl-C stops after the current step and keeps the weights."
         },
@@ -35,6 +35,7 @@ import vitrine.nn.train.Evaluation;
             "  vitrine train --data mnist             on all 60,000, in a folder",
             "  vitrine train --evaluate --data mnist  the weights on board on all 10,000 test digits",
             "  vitrine train --data titanic           on a table on board",
+            "  vitrine train --data questions         on texts",
             "  vitrine train --data people.csv --target income --drop id"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -81,6 +82,16 @@ final class TrainCommand implements Callable<Integer> {
             description = "The widths of the hidden layers for a table. Default: 32,16.")
     private List<Integer> hidden = List.of(32, 16);
 
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "How many transformer blocks read a question; 0 looks at its words without their order. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private int blocks = 1;
+
+    @Option(names = "--augment", description = "Shift, turn and scale the digits at random in every epoch.")
+    private boolean augments;
+
     @Mixin
     private TrainingOptions training = new TrainingOptions();
 
@@ -124,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
 
         DataNames() {
             add(DIGITS);
+            add(TextTraining.NAME);
             addAll(ShippedTable.labels());
         }
     }
@@ -138,20 +150,21 @@ final class TrainCommand implements Callable<Integer> {
     private int train() throws IOException {
         TableSource table = table();
         OutputFile weights = new OutputFile(out != null ? out
-                : Path.of((table == null ? "lenet" : table.stem()) + ".safetensors"));
+                : Path.of((table != null ? table.stem() : isText() ? TextTraining.NAME : "lenet") + ".safetensors"));
         OutputFile picture = new OutputFile(plot);
         OutputFile numbers = history == null ? null : new OutputFile(history);
         if (weights.toString().equals(picture.toString())) {
             throw new BadInput(weights.path() + ": --out and --plot name the same file");
         }
         Backend where = where();
-        TrainingOptions.Defaults defaults = table == null ? DigitTraining.DEFAULTS : TableTraining.DEFAULTS;
-        if (table != null && modelFile != null) {
-            throw new BadInput("--model is a LeNet to start from, and " + table.name() + " is a table");
+        if (modelFile != null && (table != null || isText())) {
+            throw new BadInput("--model is a LeNet to start from, and " + data + " holds no digits");
         }
-        TrainingSubject subject = table == null
-                ? DigitTraining.of(folder(), modelFile, training, where)
-                : TableTraining.of(table, hidden, training, where);
+        TrainingOptions.Defaults defaults = table != null ? TableTraining.DEFAULTS
+                : isText() ? TextTraining.DEFAULTS : DigitTraining.DEFAULTS;
+        TrainingSubject subject = table != null ? TableTraining.of(table, hidden, training, where)
+                : isText() ? TextTraining.of(blocks, training, where)
+                : DigitTraining.of(folder(), modelFile, augments, training, where);
         return new TrainingSession(subject, training, defaults, where, weights, picture, numbers, Screen.of(spec)).run();
     }
 
@@ -162,7 +175,16 @@ final class TrainCommand implements Callable<Integer> {
             throw new BadInput(name + " is for training, and --evaluate does not train");
         });
         TableSource table = table();
-        return table == null ? evaluateDigits() : evaluateTable(table);
+        if (table == null && !isText()) {
+            return evaluateDigits();
+        }
+        if (modelFile == null) {
+            throw new BadInput("--evaluate --data " + data
+                    + ": --model must name the network, as 'vitrine train --data " + data + "' writes it");
+        }
+        Backend where = where();
+        return evaluate(table == null ? TextTraining.read(modelFile, where) : TableTraining.read(table, modelFile, where),
+                modelFile, where);
     }
 
     private int evaluateDigits() throws IOException {
@@ -176,16 +198,10 @@ final class TrainCommand implements Callable<Integer> {
         return finish(test, where, screen);
     }
 
-    private int evaluateTable(TableSource table) throws IOException {
-        if (modelFile == null) {
-            throw new BadInput("--evaluate --data " + table.name()
-                    + ": --model must name the network, as 'vitrine train --data " + table.name() + "' writes it");
-        }
-        Backend where = where();
-        TableTraining subject = TableTraining.read(table, modelFile, where);
+    private int evaluate(TrainingSubject subject, Path model, Backend where) {
         Evaluation test = Evaluation.of(subject.network(), subject.test());
         Screen screen = Screen.of(spec);
-        screen.heading("The network in " + modelFile.getFileName());
+        screen.heading("The network in " + model.getFileName());
         subject.judge(test, screen);
         return finish(test, where, screen);
     }
@@ -210,7 +226,11 @@ final class TrainCommand implements Callable<Integer> {
         return backend.backend(threads);
     }
 
-    /// The table that is meant; null for digits.
+    private boolean isText() {
+        return TextTraining.NAME.equals(data) && !Files.exists(Path.of(data));
+    }
+
+    /// The table that is meant; null for digits and texts.
     private @Nullable TableSource table() {
         if (data != null && TableSource.isOne(data) && !Files.isDirectory(Path.of(data))) {
             return new TableSource(data, target, drop, categorical);

@@ -20,7 +20,8 @@ final class TrainingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often to go through the examples. Default: 10 for digits, at most 200 for tables.")
+            description = "How often to go through the examples. Default: 10 for digits, 60 for "
+                    + "texts, at most 200 for tables.")
     private @Nullable Integer epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Examples per step. Default: ${DEFAULT-VALUE}.")
@@ -41,14 +42,14 @@ final class TrainingOptions {
             names = "--validation",
             paramLabel = "X",
             description = "The share of the training examples to watch instead of learning from them. Default: 0 for "
-                    + "digits, 0.15 of all rows for tables.")
+                    + "digits and texts, 0.15 of all rows for tables.")
     private @Nullable Double validation;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
             description = "Stop after N epochs without a better validation loss, and go back to the best weights. "
-                    + "Default: never for digits, 20 for tables.")
+                    + "Default: never for digits and texts, 20 for tables.")
     private @Nullable Integer patience;
 
     @Option(

@@ -73,6 +73,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void digitsMayBeChangedAtRandomAndSomeOfThemWatched() {
+        train("plain", "--epochs", "1", "--validation", "0.2");
+        Cli changed = train("changed", "--epochs", "1", "--validation", "0.2", "--augment");
+
+        assertThat(changed.err()).isEmpty();
+        assertThat(changed.out()).contains("240 digits", "60 digits", "validation loss");
+        assertThat(weights("changed")).isNotEqualTo(weights("plain"));
+    }
+
+    @Test
     void aTrainingMayStartFromWeightsInAFile() {
         train("first", "--epochs", "1");
         Cli second = train("second", "--epochs", "1", "--model", folder.resolve("first.safetensors").toString());
