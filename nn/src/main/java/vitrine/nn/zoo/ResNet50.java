@@ -27,6 +27,7 @@ import vitrine.nn.io.AtomicFile;
 import vitrine.nn.io.MalformedFileException;
 import vitrine.nn.io.Safetensors;
 import vitrine.nn.keras.KerasModel;
+import vitrine.nn.layer.BatchNormFolding;
 import vitrine.nn.layer.Conv2d;
 
 /// ResNet-50 (He et al. 2016), trained on the 1,000 classes of ImageNet: 25.6 million weights, 50 layers with weights
@@ -93,6 +94,12 @@ public record ResNet50(GraphNetwork network, List<String> labels) {
         builder.add(PREPROCESS, preprocess(backend));
         KerasModel.addTo(builder, folder.resolve(TOPOLOGY), state, PREPROCESS);
         return new ResNet50(builder.build(), labels);
+    }
+
+    /// The same network with its batch normalisations folded into the convolutions before them: the right one for
+    /// inference and explanations. A node has the name of the normalisation that it ends with.
+    public ResNet50 folded() {
+        return new ResNet50(BatchNormFolding.folded(network), labels);
     }
 
     /// Red, green, blue from 0 to 1 → blue, green, red from 0 to 255, minus the means.
