@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,24 +21,24 @@ import vitrine.array.Backend;
 import vitrine.array.Seed;
 import vitrine.classroom.catalogue.Method;
 import vitrine.classroom.catalogue.MethodCatalogue;
+import vitrine.classroom.catalogue.NearestName;
 import vitrine.classroom.report.Explanation;
 import vitrine.classroom.report.Percent;
 import vitrine.classroom.report.Prediction;
 import vitrine.classroom.report.Provenance;
 import vitrine.classroom.report.Report;
 import vitrine.classroom.report.Subject;
-import vitrine.nn.Sequential;
-import vitrine.nn.data.LabelledImages;
-import vitrine.nn.data.Mnist;
+import vitrine.nn.Network;
 import vitrine.nn.io.AtomicFile;
 import vitrine.xai.Certificate;
+import vitrine.xai.Explainer;
 import vitrine.xai.Target;
 
 /// The command `vitrine explain`: classifies a digit and writes a page that explains why.
 @Command(
         name = "explain",
         description = {
-            "Explain why the network reads a digit as it does, or what it says of a row of a table.",
+            "Explain why a network reads a digit, or sees in a photo, what it does, or what it says of a row of a table.",
             "",
             "Prints the prediction and a certificate for each method, and writes a page with the pictures."
         },
@@ -46,11 +47,13 @@ import vitrine.xai.Target;
             "  vitrine explain                        a 4 that is nearly a 9",
             "  vitrine explain --index 100 --class 9  what speaks for 9, and what against it",
             "  vitrine explain --image photo.jpg --method all",
+            "  vitrine explain --model resnet50 --image chelsea.png",
             "  vitrine explain --data titanic --row 17",
             "  vitrine explain --csv loans.csv --target repaid"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final int SHIPPED_INDEX = 100;
+    private static final int MANY_CLASSES = 20;
+    private static final int RUNNERS_UP = 4;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -59,13 +62,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--index",
             paramLabel = "N",
-            description = "The test digit on board to explain, from 0 on. Default: " + SHIPPED_INDEX + ".")
+            description = "The test digit on board to explain, from 0 on. Default: " + DigitShowcase.SHIPPED_INDEX + ".")
     private @Nullable Integer index;
 
     @Option(
             names = "--image",
             paramLabel = "FILE",
-            description = "A picture of a digit to explain instead: PNG or JPEG, any size, dark on light or not.")
+            description = "A picture to explain instead, PNG or JPEG of any size: of a digit, dark on light or not, or a "
+                    + "photo for resnet50; chelsea.png, coffee.png and astronaut.png are on board.")
     private @Nullable Path image;
 
     @Option(
@@ -81,13 +85,20 @@ final class ExplainCommand implements Callable<Integer> {
             completionCandidates = MethodNames.class,
             description = "How to explain; several with commas, or 'all': ${COMPLETION-CANDIDATES}. "
                     + "Default: integrated-gradients, occlusion, saliency, guided-backpropagation.")
-    private List<String> methodNames = MethodCatalogue.DEFAULT_NAMES;
+    private @Nullable List<String> methodNames;
 
     @Option(
             names = "--model",
-            paramLabel = "FILE",
-            description = "The weights of a LeNet, as 'vitrine train' writes them. Default: those on board.")
-    private @Nullable Path modelFile;
+            paramLabel = "MODEL",
+            description = "The network: 'resnet50' for photos, or a file with the weights of a LeNet for digits, as "
+                    + "'vitrine train' writes them. Default: the LeNet on board.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "FOLDER",
+            description = "Where 'vitrine get' keeps models. Default: ~/.cache/vitrine.")
+    private @Nullable Path cache;
 
     @Mixin
     private TableOptions table = new TableOptions();
@@ -117,112 +128,73 @@ final class ExplainCommand implements Callable<Integer> {
         if (table.areGiven()) {
             return explainRow();
         }
-        ModelChoice model = ModelChoice.of(modelFile);
-        OutputFile page = page();
-        List<Method> methods = methods();
-        Optional<String> wanted = wantedClass();
+        Showcase showcase = Showcase.of(ExplainChoice.of(model, image, index, cache));
+        OutputFile page = showcase.apart(new OutputFile(out));
+        List<Method> methods = methods(showcase);
         Backend where = backend.backend();
-        Subject subject = subject();
-        Sequential network = model.load(where);
-        Prediction prediction = prediction(model, network, subject);
+        List<Explainer<? super Network>> explainers =
+                methods.stream().<Explainer<? super Network>>map(m -> showcase.explainer(m, Seed.of(seed))).toList();
+        Exhibit exhibit = showcase.open(where);
+        Optional<String> wanted = wantedClass(exhibit);
+        Prediction prediction = exhibit.prediction();
         Prediction.Score explained = wanted.map(prediction::score).orElse(prediction.best());
-        Target target = Target.logit(Mnist.CLASSES.indexOf(explained.name()));
+        Target target = Target.logit(exhibit.classes().indexOf(explained.name()));
 
         List<Explanation> explanations = new ArrayList<>();
-        for (Method method : methods) {
-            explanations.add(new Explanation(method,
-                    method.explainer(Seed.of(seed)).explain(network, subject.pixels(), target)));
+        for (int i = 0; i < methods.size(); i++) {
+            explanations.add(new Explanation(methods.get(i),
+                    explainers.get(i).explain(exhibit.network(), exhibit.subject().pixels(), target)));
         }
 
         Screen screen = Screen.of(spec);
-        print(screen, subject, prediction, explanations);
-        String html = new Report(subject, prediction, explained, explanations, new Provenance(
-                Version.current(), model.describe(), where.name(), seed, commandLine(methods))).html();
+        print(screen, exhibit.subject(), prediction, explanations);
+        String html = new Report(exhibit.subject(), prediction, explained, explanations, new Provenance(
+                Version.current(), exhibit.model(), where.name(), seed, commandLine(showcase, methods))).html();
         page.fill(file -> AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8))));
         screen.entry("page", page.toString());
         return 0;
     }
 
     private int explainRow() throws IOException {
-        if (image != null || index != null || modelFile != null) {
-            throw new BadInput("--index, --image and --model are about digits, and a table is asked for");
+        if (image != null || index != null || model != null) {
+            throw new BadInput("--index, --image and --model are about pictures, and a table is asked for");
         }
-        List<String> names = methodNames.equals(MethodCatalogue.DEFAULT_NAMES)
-                ? List.of()
-                : methodNames.stream().map(String::strip).toList();
+        List<String> names = methodNames == null ? List.of() : methodNames.stream().map(String::strip).toList();
         new ExplainRow(table, names, className, backend.backend(), seed, new OutputFile(out)).run(Screen.of(spec));
         return 0;
     }
 
     // ---- What is asked for ----------------------------------------------------------------------------
 
-    private OutputFile page() throws IOException {
-        OutputFile page = new OutputFile(out);
-        if (image != null) {
-            page.apartFrom(image);
-        }
-        return modelFile == null ? page : page.apartFrom(modelFile);
-    }
-
-    private List<Method> methods() {
+    private List<Method> methods(Showcase showcase) {
+        List<String> names = methodNames == null ? showcase.defaultMethods() : methodNames;
         try {
-            return MethodCatalogue.named(methodNames.stream().map(String::strip).toList());
+            return MethodCatalogue.named(names.stream().map(String::strip).toList());
         } catch (IllegalArgumentException unknown) {
             throw new BadInput(String.valueOf(unknown.getMessage()), unknown);
         }
     }
 
-    private Subject subject() throws IOException {
-        if (image != null && index != null) {
-            throw new BadInput("--index and --image both name a digit; give one of them");
-        }
-        return image == null ? shippedDigit() : Subject.picture(InputFile.checked(image));
-    }
-
-    private Subject shippedDigit() {
-        LabelledImages digits = Mnist.test();
-        int number = index == null ? SHIPPED_INDEX : index;
-        if (number < 0 || number >= digits.size()) {
-            throw new BadInput(String.format(Locale.ROOT,
-                    "there is no digit number %d; the test digits on board have the numbers 0 to %d",
-                    number, digits.size() - 1));
-        }
-        return Subject.testDigit(number, digits.image(number), Mnist.CLASSES.get(digits.label(number)));
-    }
-
-    private Optional<String> wantedClass() {
-        if (className != null && !Mnist.CLASSES.contains(className)) {
-            throw new BadInput("there is no class '" + className + "'; the classes are "
-                    + String.join(", ", Mnist.CLASSES));
+    private Optional<String> wantedClass(Exhibit exhibit) {
+        if (className != null && !exhibit.classes().contains(className)) {
+            throw new BadInput("there is no class '" + className + "'; " + (exhibit.classes().size() > MANY_CLASSES
+                    ? NearestName.suggestion(className, exhibit.classes())
+                    : "the classes are " + String.join(", ", exhibit.classes())));
         }
         return Optional.ofNullable(className);
     }
 
-    private static Prediction prediction(ModelChoice model, Sequential network, Subject subject) {
-        try {
-            return Prediction.of(network, subject.pixels(), Mnist.CLASSES);
-        } catch (ArithmeticException meaningless) {
-            throw new BadInput(model.describe() + ": " + meaningless.getMessage(), meaningless);
-        }
-    }
-
     /// The command that makes the same page again, with every choice said.
-    private String commandLine(List<Method> methods) {
+    private String commandLine(Showcase showcase, List<Method> methods) {
         List<String> words = new ArrayList<>(List.of("vitrine", "explain"));
-        if (image != null) {
-            words.addAll(List.of("--image", Shell.quoted(image.toString())));
-        } else {
-            words.addAll(List.of("--index", Integer.toString(index == null ? SHIPPED_INDEX : index)));
-        }
+        words.addAll(showcase.inputWords());
         if (className != null) {
             words.addAll(List.of("--class", className));
         }
         words.addAll(List.of("--method", String.join(",", methods.stream().map(Method::name).toList())));
-        if (modelFile != null) {
-            words.addAll(List.of("--model", Shell.quoted(modelFile.toString())));
-        }
+        words.addAll(showcase.modelWords());
         words.addAll(List.of("--backend", backend.backend().name(), "--seed", Long.toString(seed)));
-        return String.join(" ", words);
+        return String.join(" ", words.stream().map(Shell::quoted).toList());
     }
 
     // ---- What is printed ------------------------------------------------------------------------------
@@ -232,6 +204,9 @@ final class ExplainCommand implements Callable<Integer> {
         subject.label().ifPresent(label -> screen.entry("label", label));
         screen.entry("prediction", screen.bold(prediction.best().name()) + ", with a probability of "
                 + Percent.of(prediction.best().probability()) + verdict(screen, subject, prediction));
+        if (prediction.scores().size() > MANY_CLASSES) {
+            screen.entry("then", runnersUp(prediction));
+        }
         for (Explanation explanation : explanations) {
             screen.gap();
             screen.heading(explanation.method().title());
@@ -240,6 +215,14 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         screen.gap();
+    }
+
+    private static String runnersUp(Prediction prediction) {
+        return prediction.scores().stream()
+                .sorted(Comparator.comparingDouble(Prediction.Score::logit).reversed())
+                .skip(1).limit(RUNNERS_UP)
+                .map(score -> score.name() + " " + Percent.of(score.probability()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String verdict(Screen screen, Subject subject, Prediction prediction) {

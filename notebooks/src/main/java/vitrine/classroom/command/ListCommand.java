@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +48,10 @@ final class ListCommand implements Runnable {
 
         List<Item> items() {
             return switch (this) {
-                case MODELS -> NetworkCatalogue.entries().stream()
-                        .map(entry -> new Item(entry.name(), entry.line()))
-                        .toList();
+                case MODELS -> Stream.concat(
+                        NetworkCatalogue.entries().stream().map(entry -> new Item(entry.name(), entry.line())),
+                        Stream.of(new Item(PhotoShowcase.MODEL, "ResNet-50 for photos, trained on ImageNet; 25.6 million "
+                                + "weights, once 'vitrine get resnet50' has fetched them"))).toList();
                 case DATASETS -> dataSets();
                 case METHODS -> MethodCatalogue.methods().stream()
                         .map(method -> new Item(method.name(), method.asks()))

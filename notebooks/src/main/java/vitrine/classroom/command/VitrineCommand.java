@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ExplainCommand.class,
             TrainCommand.class,
-            GetCommand.class,
             ListCommand.class,
             SummaryCommand.class,
             DataCommand.class,
+            GetCommand.class,
             ConformanceCommand.class,
             GameCommand.class,
             BenchCommand.class,

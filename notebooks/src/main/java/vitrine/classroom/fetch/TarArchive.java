@@ -23,6 +23,7 @@ public final class TarArchive {
     /// How many bytes an archive may unpack to: 1 GiB.
     public static final long MAX_BYTES = 1L << 30;
 
+    private static final int MAX_PADDING = 1 << 20;
     private static final int BLOCK = 512;
     private static final int NAME = 100;
     private static final int SIZE_AT = 124;
@@ -59,6 +60,8 @@ public final class TarArchive {
                 in.skipNBytes(-size & BLOCK - 1);
                 progress.accept(done);
             }
+            // Up to the end of the gzip file, where its checksum is.
+            in.readNBytes(MAX_PADDING);
         } catch (ZipException | EOFException broken) {
             throw new MalformedFileException(archive.toString(), "is no gzipped tar archive, or is cut off", broken);
         }

@@ -1,0 +1,47 @@
+package vitrine.classroom.catalogue;
+
+import java.util.List;
+import vitrine.array.Seed;
+import vitrine.nn.Network;
+import vitrine.xai.Explainer;
+import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.perturbation.Grouping;
+import vitrine.xai.perturbation.Occlusion;
+import vitrine.xai.perturbation.Rise;
+import vitrine.xai.shapley.BaselineValue;
+import vitrine.xai.shapley.KernelShap;
+import vitrine.xai.shapley.PermutationShapley;
+import vitrine.xai.shapley.Shap;
+
+/// The settings of methods for photos. A network for photos takes about a second for what one for digits does in a
+/// thousandth, so methods that ask often ask less often, and windows grow with the picture.
+public final class PhotoSettings {
+    /// What is shown of a photo when nobody asks for anything else.
+    public static final List<String> DEFAULT_NAMES =
+            List.of("saliency", "guided-backpropagation", "integrated-gradients", "occlusion");
+
+    private static final int STEPS = 24;
+    private static final int WINDOW = 56;
+    private static final int MASKS = 300;
+    private static final int COALITIONS = 300;
+
+    private PhotoSettings() {}
+
+    /// The method's explainer for a photo.
+    ///
+    /// @param seed what it draws from, where anything is random
+    /// @throws IllegalArgumentException if the method cannot be had for photos in any reasonable time
+    public static Explainer<? super Network> explainer(Method method, Seed seed) {
+        return switch (method.name()) {
+            case "integrated-gradients" -> new IntegratedGradients(STEPS);
+            case "occlusion" -> new Occlusion(WINDOW, WINDOW / 2, 0);
+            case "rise" -> new Rise(MASKS, seed);
+            case "kernel-shap" -> new Shap(new KernelShap(COALITIONS, seed), new BaselineValue(), Grouping.grid(7, 7));
+            case "permutation-shap" ->
+                    new Shap(new PermutationShapley(COALITIONS / 49, seed), new BaselineValue(), Grouping.grid(7, 7));
+            case "exact-integrated-gradients" -> throw new IllegalArgumentException("exact-integrated-gradients would "
+                    + "have to step over millions of kinks of a network for photos; integrated-gradients approximates it");
+            default -> method.explainer(seed);
+        };
+    }
+}
