@@ -1,7 +1,10 @@
 package vitrine.classroom.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import vitrine.array.NdArray;
+import vitrine.nn.data.table.Table;
+import vitrine.nn.data.table.TableEncoder;
 import vitrine.xai.Baseline;
 import vitrine.xai.gradient.IntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
@@ -11,6 +14,7 @@ import vitrine.xai.shapley.ExactShapley;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.MarginalValue;
 import vitrine.xai.shapley.Shap;
+import vitrine.xai.surrogate.TableLime;
 
 /// The methods that explain a row of a table, where a feature is a column.
 public final class TableMethods {
@@ -66,8 +70,28 @@ public final class TableMethods {
                         seed -> new FeatureAblation(columns, mean)));
     }
 
+    /// These methods, and those that speak of the columns' own values.
+    ///
+    /// @param training the rows to draw other values from, with the encoder's columns
+    /// @param encoder  how a row becomes an input of the network
+    public static List<Method> of(FeatureGroups columns, NdArray background, Table training, TableEncoder encoder) {
+        List<Method> methods = new ArrayList<>(of(columns, background));
+        methods.add(new Method(
+                "lime",
+                "LIME",
+                new Paper("Ribeiro, Singh and Guestrin", 2016,
+                        "“Why should I trust you?”: explaining the predictions of any classifier", "KDD 2016"),
+                "Near this row, what does each condition that it satisfies, such as an age of at most 28, add to the score?",
+                "Every bar belongs to the condition of that name in the certificate, and says how much higher the score is "
+                        + "where it holds.",
+                "It is true of the stand-in model alone, whose R² in the certificate says how far it is like the "
+                        + "network, and the rows around this one are drawn column by column, so some of them make no sense.",
+                seed -> new TableLime(training, encoder, seed)));
+        return List.copyOf(methods);
+    }
+
     /// The names of the methods for tables.
     public static List<String> names() {
-        return List.of("shap", "integrated-gradients", "ablation");
+        return List.of("shap", "integrated-gradients", "ablation", "lime");
     }
 }

@@ -64,7 +64,8 @@ record ExplainRow(TableOptions options, List<String> methodNames, @Nullable Stri
         Sequential network = trained(table);
         Evaluation test = Evaluation.of(network, table.test());
         TableExplanation explanation = new TableExplanation(table, network, backend, Seed.of(seed));
-        List<Method> methods = methods(TableMethods.of(explanation.columns(), explanation.background()));
+        List<Method> methods = methods(TableMethods.of(explanation.columns(), explanation.background(),
+                explanation.training(), table.encoder()));
         Prediction prediction = Prediction.of(network, explanation.input(row), task.classes());
         Prediction.Score explained = className == null ? prediction.best() : wanted(task, prediction);
         Target target = Target.logit(task.classes().indexOf(explained.name()));

@@ -61,6 +61,11 @@ record TableExplanation(PreparedTable table, Network network, Backend backend, S
         return table.encoder().inputs(backend, features(), rows);
     }
 
+    /// The rows that the network learnt from.
+    Table training() {
+        return features().select(table.split().train().stream().mapToInt(row -> row).toArray());
+    }
+
     /// This row as the network sees it.
     NdArray input(int row) {
         return table.encoder().inputs(backend, features(), row).at(0);

@@ -33,9 +33,10 @@ class ExplainRowTest {
 
         assertThat(cli.err()).isEmpty();
         assertThat(cli.exitCode()).isZero();
-        assertThat(cli.out()).contains("Row 120 of iris", "SHAP", "Integrated gradients", "Ablation", "petal");
+        assertThat(cli.out()).contains("Row 120 of iris", "SHAP", "Integrated gradients", "Ablation", "LIME", "petal",
+                "R² of the local model");
         assertThat(Files.readString(folder.resolve("page.html")))
-                .contains("vitrine explain --data iris --row 120 --method shap,integrated-gradients,ablation");
+                .contains("vitrine explain --data iris --row 120 --method shap,integrated-gradients,ablation,lime");
     }
 
     @Test
