@@ -2,11 +2,18 @@ package vitrine.classroom.bench;
 
 import java.util.List;
 import vitrine.array.Seed;
+import vitrine.xai.Baseline;
+import vitrine.xai.Target;
+import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.shapley.Game;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.KernelShapWithReplacement;
 import vitrine.xai.shapley.PermutationShapley;
 import vitrine.xai.shapley.SamplingShapley;
+import vitrine.xai.surrogate.FeatureSelection;
+import vitrine.xai.surrogate.Fill;
+import vitrine.xai.surrogate.Lime;
+import vitrine.xai.surrogate.Locality;
 
 /// A method that says what players are worth, for at most a given number of model calls.
 ///
@@ -46,9 +53,14 @@ public record BudgetedMethod(String name, Estimator estimate) {
                 new PermutationShapley(2 * Math.max(1, (calls - 2) / (game.players() - 1) / 2), seed).of(game).values());
     }
 
-    /// LIME's ridge regression.
+    /// LIME for tables, around everybody; its coefficients are no Shapley values, however many samples are drawn.
     public static BudgetedMethod lime() {
-        return new BudgetedMethod("LIME", CoalitionLime::coefficients);
+        return new BudgetedMethod("LIME", (game, calls, seed) -> {
+            var model = new GameModel(game);
+            var lime = new Lime(Grouping.elements(), Fill.of(Baseline.zero()), Lime.Drawing.COINS, calls,
+                    Locality.table(game.players()), new FeatureSelection.All(), 1, seed);
+            return lime.explain(model, model.everybody(), Target.logit(0)).values().toDoubles();
+        });
     }
 
     /// RISE's means over random masks.

@@ -1,6 +1,9 @@
 package vitrine.classroom.bench;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import vitrine.array.Seed;
 import vitrine.xai.shapley.Coalition;
 import vitrine.xai.shapley.Game;
@@ -13,7 +16,7 @@ final class CoalitionRise {
 
     static double[] effects(Game game, int calls, Seed seed) {
         int players = game.players();
-        List<Coalition> draws = CoalitionDraws.of(players, calls, seed);
+        List<Coalition> draws = draws(players, calls, seed);
         double[] v = game.values(draws);
         double[] sums = new double[players];
         int[] counts = new int[players];
@@ -31,5 +34,15 @@ final class CoalitionRise {
             effects[i] = counts[i] == 0 ? 0 : 2 * (sums[i] / counts[i] - mean);
         }
         return effects;
+    }
+
+    /// Coalitions that every player joins with probability ½.
+    private static List<Coalition> draws(int players, int count, Seed seed) {
+        List<Coalition> draws = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            SplittableRandom random = seed.split(k).generator();
+            draws.add(Coalition.of(IntStream.range(0, players).filter(player -> random.nextBoolean()).toArray()));
+        }
+        return draws;
     }
 }

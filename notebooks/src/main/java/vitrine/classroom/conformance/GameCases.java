@@ -1,22 +1,24 @@
 package vitrine.classroom.conformance;
 
+import java.util.Arrays;
 import java.util.Map;
 import vitrine.array.NdArray;
 import vitrine.xai.shapley.BanzhafInteraction;
 import vitrine.xai.shapley.BanzhafValue;
 import vitrine.xai.shapley.GameTable;
 import vitrine.xai.shapley.InteractionIndex;
+import vitrine.xai.shapley.KnnShapley;
 import vitrine.xai.shapley.MobiusTransform;
 import vitrine.xai.shapley.ShapleyInteraction;
 import vitrine.xai.shapley.ShapleyTaylor;
 import vitrine.xai.shapley.ShapleyValue;
 
-/// Group `games`: cooperative games by all their values.
+/// Group `games`: cooperative games by all their values; and of `influence`, the one in which training examples play.
 final class GameCases {
     private GameCases() {}
 
     static Map<String, ReferenceMethod> methods() {
-        return Map.of("games/cooperative_game", GameCases::shared);
+        return Map.of("games/cooperative_game", GameCases::shared, "influence/knn_shapley", GameCases::neighbours);
     }
 
     private static Results shared(ReferenceCase about) {
@@ -36,5 +38,12 @@ final class GameCases {
             pairs[i][i] = 0;
         }
         return NdArray.of(pairs);
+    }
+
+    /// The query's label is 1.
+    private static Results neighbours(ReferenceCase about) {
+        int[] classes = Arrays.stream(about.input("train_y").toDoubles()).mapToInt(y -> (int) y).toArray();
+        return Results.of("shapley", NdArray.of(KnnShapley.of(about.input("train_x"), classes,
+                about.input("query").reshape(-1), 1, about.param("K").asInt())));
     }
 }

@@ -49,7 +49,7 @@ public record PlantedTerm(double coefficient, SequencedMap<Integer, Integer> pow
         return factors().size();
     }
 
-    /// The term as it is written, such as `2.00·x0·x3²`.
+    /// The term as it is written, such as `2.00·x0·x3^2`.
     @Override
     public String toString() {
         List<String> factors = new ArrayList<>(List.of(String.format(Locale.ROOT, "%.2f", coefficient)));

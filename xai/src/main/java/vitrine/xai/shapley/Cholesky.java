@@ -1,7 +1,7 @@
 package vitrine.xai.shapley;
 
 /// The factor L of a symmetric positive definite matrix, A = L·Lᵀ, with which A·x = b is solved by two substitutions.
-public final class Cholesky {
+final class Cholesky {
     private final double[][] l;
 
     private Cholesky(double[][] l) {
@@ -11,7 +11,7 @@ public final class Cholesky {
     /// Factorises a matrix.
     ///
     /// @throws IllegalArgumentException if it is not positive definite
-    public static Cholesky of(double[][] a) {
+    static Cholesky of(double[][] a) {
         int n = a.length;
         double[][] l = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -35,7 +35,7 @@ public final class Cholesky {
     }
 
     /// L·x: independent standard normal numbers become normal ones with the covariance A.
-    public double[] times(double[] x) {
+    double[] times(double[] x) {
         double[] product = new double[l.length];
         for (int i = 0; i < product.length; i++) {
             for (int k = 0; k <= i; k++) {
@@ -46,7 +46,7 @@ public final class Cholesky {
     }
 
     /// x of A·x = b.
-    public double[] solve(double[] b) {
+    double[] solve(double[] b) {
         int n = l.length;
         double[] x = b.clone();
         for (int i = 0; i < n; i++) {
