@@ -92,6 +92,19 @@ public final class DifferentiableFunction extends ScalarFunction {
 
     /// The gradient ∂f/∂x at the explained input.
     public NdArray gradient() {
-        return gradients(input().unsqueeze(0)).squeeze(0);
+        return sweep(RuleBook.gradient());
+    }
+
+    /// What arrives at the explained input when f is swept by these rules. The pass that is swept also tells f(x).
+    public NdArray sweep(RuleBook rules) {
+        countForward(1);
+        countBackward(1);
+        return model.backend().scoped(() -> {
+            Tensor x = Tensor.variable(input().unsqueeze(0));
+            Tensor scores = model.forward(x);
+            Tensor y = scored(scores.value()).of(scores);
+            Tensor ones = Tensor.constant(model.backend().full(y.shape(), 1));
+            return ReverseSweep.with(rules).run(y, ones, List.of(x)).getFirst().value().squeeze(0).kept();
+        });
     }
 }

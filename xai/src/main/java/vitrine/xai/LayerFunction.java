@@ -1,6 +1,7 @@
 package vitrine.xai;
 
 import java.util.List;
+import java.util.function.Function;
 import vitrine.array.NdArray;
 import vitrine.autodiff.ReverseSweep;
 import vitrine.autodiff.RuleBook;
@@ -59,27 +60,30 @@ public final class LayerFunction {
 
     /// What is seen at the layer for the explained input, as a batch of one.
     public Seen seen() {
-        return seen(f.input().unsqueeze(0));
+        f.countForward(1);
+        f.countBackward(1);
+        return network.backend().scoped(() -> seenInOne(f.input().unsqueeze(0), f::scored));
     }
 
     /// What is seen at the layer for every row of a batch of inputs.
     public Seen seen(NdArray batch) {
         int n = batch.shape().dim(0);
         int rows = f.rowsAtOnce();
+        Target target = f.target();
         Seen[] parts = new Seen[Math.ceilDiv(n, rows)];
         for (int i = 0; i < parts.length; i++) {
             NdArray chunk = batch.slice(0, i * rows, Math.min(n, (i + 1) * rows));
-            parts[i] = network.backend().scoped(() -> seenInOne(chunk));
+            parts[i] = network.backend().scoped(() -> seenInOne(chunk, scores -> target));
         }
         f.countForward(n);
         f.countBackward(n);
         return parts.length == 1 ? parts[0] : joined(parts);
     }
 
-    private Seen seenInOne(NdArray chunk) {
+    private Seen seenInOne(NdArray chunk, Function<NdArray, Target> decision) {
         Tensor[] output = new Tensor[1];
         Tensor scores = network.forward(Tensor.constant(chunk), layer, h -> output[0] = Tensor.variable(h.value()));
-        Tensor y = f.target().of(scores);
+        Tensor y = decision.apply(scores.value()).of(scores);
         Tensor ones = Tensor.constant(network.backend().full(y.shape(), 1));
         NdArray gradients = ReverseSweep.with(RuleBook.gradient()).run(y, ones, List.of(output[0])).getFirst().value();
         return new Seen(y.value().kept(), output[0].value().kept(), gradients.kept());
@@ -91,9 +95,10 @@ public final class LayerFunction {
         int n = outputs.shape().dim(0);
         int rows = f.rowsAtOnce();
         double[] values = new double[n];
+        Target target = f.target();
         for (int from = 0; from < n; from += rows) {
             Tensor chunk = Tensor.constant(outputs.slice(0, from, Math.min(n, from + rows)));
-            double[] part = network.backend().scoped(() -> f.target().of(tail.forward(chunk)).value().toDoubles());
+            double[] part = network.backend().scoped(() -> target.of(tail.forward(chunk)).value().toDoubles());
             System.arraycopy(part, 0, values, from, part.length);
         }
         f.countForward(n);

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.autodiff.Tensor;
@@ -22,8 +24,9 @@ public class ScalarFunction {
 
     private final Model model;
     private final NdArray input;
-    private final Target target;
-    private final double score;
+    private final Target asked;
+    private @Nullable Target decided;
+    private double score;
     private int forwardEvaluations;
     private int backwardEvaluations;
 
@@ -33,14 +36,7 @@ public class ScalarFunction {
     public ScalarFunction(Model model, NdArray input, Target target) {
         this.model = model;
         this.input = input.to(model.backend());
-        NdArray scores = model.scores(this.input.unsqueeze(0));
-        forwardEvaluations = 1;
-        if (scores.shape().rank() != 2 || scores.shape().dim(0) != 1) {
-            throw new IllegalArgumentException("the model gave scores of shape " + scores.shape()
-                    + " for one input of shape " + input.shape() + ": expected (1, K)");
-        }
-        this.target = target.decidedBy(scores);
-        this.score = this.target.of(Tensor.constant(scores)).value().get(0);
+        this.asked = target;
     }
 
     /// The explained input x, on the model's backend.
@@ -50,11 +46,35 @@ public class ScalarFunction {
 
     /// f(x) at the explained input.
     public double score() {
+        target();
         return score;
     }
 
     /// The target, with its class decided.
     public Target target() {
+        if (decided == null) {
+            countForward(1);
+            return scored(model.scores(input.unsqueeze(0)));
+        }
+        return decided;
+    }
+
+    /// Notes what the model says of the explained input, if it was not asked before. So a method that goes through the
+    /// model with this input anyway need not do so twice.
+    ///
+    /// @param scores (1, K)
+    /// @return the target, with its class decided
+    Target scored(NdArray scores) {
+        if (decided != null) {
+            return decided;
+        }
+        if (scores.shape().rank() != 2 || scores.shape().dim(0) != 1) {
+            throw new IllegalArgumentException("the model gave scores of shape " + scores.shape()
+                    + " for one input of shape " + input.shape() + ": expected (1, K)");
+        }
+        Target target = asked.decidedBy(scores);
+        score = target.of(Tensor.constant(scores)).value().get(0);
+        decided = target;
         return target;
     }
 
@@ -78,14 +98,17 @@ public class ScalarFunction {
         if (functions.stream().anyMatch(f -> f.model != first.model)) {
             throw new IllegalArgumentException("functions of different models cannot share a model's scores");
         }
+        functions.forEach(ScalarFunction::target);
         int n = batch.shape().dim(0);
         double[][] values = new double[functions.size()][n];
         for (int from = 0; from < n; from += first.rowsAtOnce()) {
             NdArray chunk = batch.slice(0, from, Math.min(n, from + first.rowsAtOnce()));
-            double[][] part = first.model.backend().scoped(() -> {
+            Supplier<double[][]> work = () -> {
                 Tensor scores = Tensor.constant(first.model.scores(chunk));
-                return functions.stream().map(f -> f.target.of(scores).value().toDoubles()).toArray(double[][]::new);
-            });
+                return functions.stream().map(f -> f.target().of(scores).value().toDoubles()).toArray(double[][]::new);
+            };
+            // A scope for a single input would forget the memory of the larger batches before it.
+            double[][] part = n == 1 ? work.get() : first.model.backend().scoped(work);
             for (int k = 0; k < part.length; k++) {
                 System.arraycopy(part[k], 0, values[k], from, part[k].length);
             }
@@ -125,7 +148,7 @@ public class ScalarFunction {
     ///
     /// @param method the method with its hyper-parameters
     public Certificate certificate(String method) {
-        return certificate(method, target.describe(), OptionalDouble.empty(), OptionalDouble.empty(),
+        return certificate(method, target().describe(), OptionalDouble.empty(), OptionalDouble.empty(),
                 OptionalDouble.empty(), Optional.empty(), List.of());
     }
 
@@ -135,15 +158,15 @@ public class ScalarFunction {
     /// @param values        the numbers
     /// @param baselineScore f(x′)
     public Certificate certificate(String method, NdArray values, double baselineScore) {
-        double residual = Math.abs(Arrays.stream(values.toDoubles()).sum() - (score - baselineScore));
-        return certificate(method, target.describe(), OptionalDouble.of(baselineScore), OptionalDouble.of(residual),
+        double residual = Math.abs(Arrays.stream(values.toDoubles()).sum() - (score() - baselineScore));
+        return certificate(method, target().describe(), OptionalDouble.of(baselineScore), OptionalDouble.of(residual),
                 OptionalDouble.empty(), Optional.empty(), List.of());
     }
 
     /// The certificate of what was done with this function.
     Certificate certificate(String method, String estimand, OptionalDouble baselineScore,
             OptionalDouble residual, OptionalDouble standardError, Optional<Seed> seed, List<Certificate.Line> notes) {
-        return new Certificate(method, estimand, score, baselineScore, residual,
+        return new Certificate(method, estimand, score(), baselineScore, residual,
                 standardError, forwardEvaluations, backwardEvaluations, seed, model.backend().name(), notes);
     }
 }

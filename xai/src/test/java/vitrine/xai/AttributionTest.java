@@ -55,7 +55,7 @@ class AttributionTest {
                 method                  GradientTimesInput[]
                 explains                logit of class 0
                 f(x)                    1.00e-05
-                model evaluations       2 forward, 1 backward
+                model evaluations       1 forward, 1 backward
                 backend                 reference
                 """));
     }

@@ -10,6 +10,7 @@ import vitrine.nn.Sequential;
 import vitrine.xai.Attribution;
 import vitrine.xai.Baseline;
 import vitrine.xai.LayerFunction;
+import vitrine.xai.LayerTail;
 import vitrine.xai.ScalarFunction;
 import vitrine.xai.gradient.AtLayer;
 import vitrine.xai.gradient.Conductance;
@@ -17,6 +18,7 @@ import vitrine.xai.gradient.GradientTimesInput;
 import vitrine.xai.gradient.InternalInfluence;
 import vitrine.xai.gradient.LayerIntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
+import vitrine.xai.propagation.DeepLift;
 
 /// Group `layer`: explanations of what comes out of a layer.
 ///
@@ -32,6 +34,7 @@ final class LayerCases {
                 "layer/layer_gradient_x_activation", LayerCases::gradientTimesActivation,
                 "layer/layer_integrated_gradients", LayerCases::integratedGradients,
                 "layer/internal_influence", LayerCases::internalInfluence,
+                "layer/layer_deeplift", LayerCases::deepLift,
                 "layer/layer_conductance", LayerCases::conductance);
     }
 
@@ -50,6 +53,15 @@ final class LayerCases {
     private static Results internalInfluence(ReferenceCase about) {
         return Results.of("attr", Explained.values(Explained.by(about, i -> new InternalInfluence(
                 layer(about), steps(about), Quadrature.GAUSS_LEGENDRE, baseline(about, i)))));
+    }
+
+    private static Results deepLift(ReferenceCase about) {
+        Sequential network = ReferenceNetwork.of(about);
+        return withDelta(Explained.by(about, i -> {
+            NdArray x0 = about.input("baseline").at(i);
+            NdArray h0 = new LayerTail(network, layer(about), x0).activation();
+            return new AtLayer(layer(about), new DeepLift(Baseline.of("reference", h0)));
+        }));
     }
 
     private static Results conductance(ReferenceCase about) {

@@ -51,7 +51,7 @@ public record GuidedGradCam(FeatureMap at, Fine fine) implements Explainer<Netwo
         NdArray x = f.ofInput().input();
         NdArray coarse = new ActivationMap(f.layer(), new GradCam(at).map(f))
                 .over(x.shape().dim(1), x.shape().dim(2));
-        NdArray lines = f.ofInput().sweep(x.unsqueeze(0), fine.rules).squeeze(0);
+        NdArray lines = f.ofInput().sweep(fine.rules);
         return f.ofInput().attribution(this, lines.times(coarse));
     }
 

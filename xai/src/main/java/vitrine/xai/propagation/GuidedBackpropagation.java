@@ -28,7 +28,7 @@ public record GuidedBackpropagation() implements Explainer<DifferentiableModel> 
     @Override
     public Attribution explain(DifferentiableModel model, NdArray input, Target target) {
         var f = new DifferentiableFunction(model, input, target);
-        return f.attribution(this, f.sweep(f.input().unsqueeze(0), RULES).squeeze(0));
+        return f.attribution(this, f.sweep(RULES));
     }
 
     @Override
