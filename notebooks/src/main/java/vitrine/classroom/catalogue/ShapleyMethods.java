@@ -2,8 +2,10 @@ package vitrine.classroom.catalogue;
 
 import java.util.List;
 import vitrine.xai.perturbation.Grouping;
+import vitrine.xai.perturbation.Slic;
 import vitrine.xai.shapley.BaselineValue;
 import vitrine.xai.shapley.ExactShapley;
+import vitrine.xai.shapley.FillValue;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.PartitionShap;
 import vitrine.xai.shapley.PartitionTree;
@@ -12,6 +14,9 @@ import vitrine.xai.shapley.Shap;
 
 /// The methods of `vitrine.xai.shapley`.
 final class ShapleyMethods {
+    private static final Paper LUNDBERG = new Paper("Lundberg and Lee", 2017,
+            "A unified approach to interpreting model predictions", "NIPS 2017");
+
     static final List<Method> METHODS = List.of(
             new Method(
                     "shapley",
@@ -26,10 +31,21 @@ final class ShapleyMethods {
                             + "digits are unlike any in the training set.",
                     seed -> new Shap(new ExactShapley(), new BaselineValue(), Grouping.grid(3, 3))),
             new Method(
+                    "shap",
+                    "SHAP on superpixels",
+                    LUNDBERG,
+                    "When about fifty superpixels, painted over with their mean colour, are uncovered one after the other, "
+                            + "what does each add to the score on average over all orders?",
+                    "Red superpixels raise the score and blue ones lower it, and all add up to the score of the picture "
+                            + "minus that of the picture in which every superpixel is painted over; each pixel has an equal "
+                            + "part of its superpixel's value.",
+                    "It is an estimate from a thousand pictures with painted patches, which the network has never seen, "
+                            + "and other superpixels or colours would give other values.",
+                    seed -> new Shap(new KernelShap(1000, seed), new FillValue(), new Slic(50))),
+            new Method(
                     "kernel-shap",
                     "Kernel SHAP",
-                    new Paper("Lundberg and Lee", 2017,
-                            "A unified approach to interpreting model predictions", "NIPS 2017"),
+                    LUNDBERG,
                     "Which additive score of the 49 cells of a 7 × 7 grid fits the scores of 1,000 half-covered digits "
                             + "best, as the Shapley kernel weighs them?",
                     "Red cells speak for the class and blue ones against it, and all add up to the score of the digit "

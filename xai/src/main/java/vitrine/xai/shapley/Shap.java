@@ -69,7 +69,7 @@ public record Shap(ShapleyEstimator estimator, ValueFunction value, Grouping pla
         if (!(value instanceof BaselineValue)) {
             claims.removeAll(Set.of(Claim.COMPLETENESS, Claim.SENSITIVITY));
         }
-        if (!(players instanceof Grouping.Elements) || value instanceof GaussianValue || value instanceof NeighbourValue) {
+        if (!(players instanceof Grouping.Elements && (value instanceof BaselineValue || value instanceof MarginalValue))) {
             claims.remove(Claim.DUMMY);
         }
         return claims;

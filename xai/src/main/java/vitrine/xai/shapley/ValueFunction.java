@@ -18,7 +18,7 @@ import vitrine.xai.perturbation.FeatureGroups;
 /// the model ignores gets 0. Conditional values stay near the data, and a feature that the model ignores gets a share
 /// if it tells something about one that the model uses. A fourth choice, to train
 /// a model anew for every coalition, asks about the data rather than about one model.
-public sealed interface ValueFunction permits BaselineValue, MarginalValue, GaussianValue, NeighbourValue {
+public sealed interface ValueFunction permits BaselineValue, FillValue, MarginalValue, GaussianValue, NeighbourValue {
     /// On how many inputs the model is asked about one coalition.
     int rows();
 

@@ -190,6 +190,21 @@ class ShapTest {
         assertThat(shap.claims()).contains(Claim.COMPLETENESS).doesNotContain(Claim.DUMMY);
     }
 
+    @Test
+    void superpixelsCanBePaintedOverWithTheirMeanColour() {
+        // the left pixel weighs 1 and the right one 2, in a group of both and the third alone
+        FormulaModel linear = FormulaModel.linear(new double[][] {{1, 2, 10}}, 0);
+        var shap = new Shap(new ExactShapley(), new FillValue(), FeatureGroups.runs(2, 1));
+
+        Attribution why = shap.explain(linear, NdArray.of(0, 4, 7), Target.logit(0));
+
+        assertThat(why.certificate().baselineScore()).as("everything painted over").hasValue(2 + 2 * 2 + 70);
+        assertThat(why.values().toDoubles()).containsExactly(1, 1, 0);
+        assertThat(shap.claims()).doesNotContain(Claim.COMPLETENESS, Claim.DUMMY);
+        assertThat(new SamplingShapley(5, Seed.of(1)).of(new ModelGame(new ScalarFunction(linear, NdArray.of(0, 4, 7),
+                Target.logit(0)), FeatureGroups.runs(2, 1), new FillValue())).values()).containsExactly(2, 0);
+    }
+
     /// A model that remembers how many inputs it was shown at once.
     private static final class Watched implements Model {
         private int largest;
