@@ -54,6 +54,11 @@ final class ConvolutionalStep {
         }
     }
 
+    /// The network, for those who only ask it.
+    Sequential network() {
+        return network;
+    }
+
     NdArray pictures() {
         return pictures;
     }
