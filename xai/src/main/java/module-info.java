@@ -8,6 +8,7 @@ module vitrine.xai {
     exports vitrine.xai.attention;
     exports vitrine.xai.axiom;
     exports vitrine.xai.cam;
+    exports vitrine.xai.evaluate;
     exports vitrine.xai.gradient;
     exports vitrine.xai.interaction;
     exports vitrine.xai.perturbation;

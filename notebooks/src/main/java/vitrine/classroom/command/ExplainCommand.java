@@ -148,8 +148,11 @@ final class ExplainCommand implements Callable<Integer> {
 
         Screen screen = Screen.of(spec);
         print(screen, exhibit.subject(), prediction, explanations);
-        String html = new Report(exhibit.subject(), prediction, explained, explanations, new Provenance(
-                Version.current(), exhibit.model(), where.name(), seed, commandLine(showcase, methods))).html();
+        CurveStudy study = new CurveStudy(exhibit.network(), exhibit.subject().pixels().to(where),
+                exhibit.classes().indexOf(explained.name()), Seed.of(seed));
+        String html = new Report(exhibit.subject(), prediction, explained, explanations, study.of(explanations),
+                new Provenance(
+                        Version.current(), exhibit.model(), where.name(), seed, commandLine(showcase, methods))).html();
         page.fill(file -> AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8))));
         screen.entry("page", page.toString());
         return 0;

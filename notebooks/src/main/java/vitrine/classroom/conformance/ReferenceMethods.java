@@ -15,6 +15,7 @@ public final class ReferenceMethods {
             SequenceCases.methods(),
             MetricCases.methods(),
             DependenceCases.methods(),
+            PixelCurveCases.methods(),
             ImageCases.methods(),
             GameCases.methods(),
             ShapleyCases.methods(),

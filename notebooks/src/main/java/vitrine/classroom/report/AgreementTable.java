@@ -9,6 +9,9 @@ final class AgreementTable {
     /// Beyond this the colour of a cell is dark, and its number is written in white.
     private static final double DARK = 0.55;
 
+    /// More methods than this have small cells.
+    private static final int MANY = 14;
+
     private AgreementTable() {}
 
     /// The section.
@@ -41,7 +44,7 @@ final class AgreementTable {
             }
             body = body.add(row);
         }
-        return Element.of("table", "matrix").add(
+        return Element.of("table", values.size() > MANY ? "matrix dense" : "matrix").add(
                 Element.of("caption").text("Rank correlation between methods"),
                 Element.of("thead").add(head), body);
     }

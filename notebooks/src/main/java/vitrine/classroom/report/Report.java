@@ -8,15 +8,23 @@ import java.util.List;
 /// @param prediction   what the network says
 /// @param explained    the class that is explained
 /// @param explanations why, one after the other; at least one
+/// @param curves       whether the pixels matter that the methods call important; empty if nobody asked
 /// @param provenance   where the page comes from
 public record Report(Subject subject, Prediction prediction, Prediction.Score explained, List<Explanation> explanations,
-        Provenance provenance) {
+        List<Curves> curves, Provenance provenance) {
     /// More methods than this are also shown side by side as small pictures.
     private static final int FEW = 4;
+
+    /// A page without curves.
+    public Report(Subject subject, Prediction prediction, Prediction.Score explained, List<Explanation> explanations,
+            Provenance provenance) {
+        this(subject, prediction, explained, explanations, List.of(), provenance);
+    }
 
     /// Copies the list and checks that it is not empty.
     public Report {
         explanations = List.copyOf(explanations);
+        curves = List.copyOf(curves);
         if (explanations.isEmpty()) {
             throw new IllegalArgumentException("a report without an explanation");
         }
@@ -40,6 +48,9 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
         main = main.add(why());
         if (explanations.size() > 1) {
             main = main.add(AgreementTable.of(explanations));
+        }
+        if (!curves.isEmpty()) {
+            main = main.add(CurveTable.of(curves, subject.photo().isPresent() ? "grey" : "black"));
         }
         return List.of(hero(), main, footer());
     }

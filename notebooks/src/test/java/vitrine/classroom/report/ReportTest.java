@@ -34,6 +34,7 @@ import vitrine.nn.metric.Correlation;
 import vitrine.nn.zoo.LeNet;
 import vitrine.xai.Attribution;
 import vitrine.xai.Target;
+import vitrine.xai.evaluate.PixelCurve;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportTest {
@@ -149,7 +150,7 @@ class ReportTest {
     @Test
     void howFarMethodsAgreeIsTheirRankCorrelation() {
         int n = explanations.size();
-        List<String> cells = texts("//table[@class='matrix']//td");
+        List<String> cells = texts("//table[starts-with(@class, 'matrix')]//td");
         assertThat(cells).hasSize(n * n);
         double[] first = explanations.get(0).attribution().heatmap().values().toDoubles();
         double[] second = explanations.get(1).attribution().heatmap().values().toDoubles();
@@ -181,6 +182,20 @@ class ReportTest {
         assertThat(photo.split("<img", -1)).hasSize(4);
         assertThatThrownBy(() -> Subject.photo("A cat", colours, digit, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void curvesHaveTheirAreasAndTheBestOfThemAreMarked() {
+        var falling = new PixelCurve(List.of(1.0, 0.0, 0.0));
+        var rising = new PixelCurve(List.of(0.0, 1.0, 1.0));
+        String curved = new Report(report.subject(), report.prediction(), report.explained(), explanations,
+                List.of(new Curves("A", falling, rising), new Curves("random order", rising, falling)),
+                report.provenance()).html();
+
+        assertThat(curved).contains("<td class=\"number winner\">0.250</td>", "<td class=\"number winner\">0.750</td>",
+                "<td class=\"number\">0.750</td>");
+        assertThat(curved.split("number winner", -1)).hasSize(3);
+        assertThat(html).as("nobody asked").doesNotContain("<section class=\"curves\">");
     }
 
     @Test
