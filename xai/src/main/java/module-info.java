@@ -7,6 +7,7 @@ module vitrine.xai {
     exports vitrine.xai;
     exports vitrine.xai.attention;
     exports vitrine.xai.axiom;
+    exports vitrine.xai.axiom.example;
     exports vitrine.xai.cam;
     exports vitrine.xai.evaluate;
     exports vitrine.xai.gradient;

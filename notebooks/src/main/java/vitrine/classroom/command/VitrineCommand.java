@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             SummaryCommand.class,
             DataCommand.class,
             GetCommand.class,
+            AxiomsCommand.class,
             ConformanceCommand.class,
             GameCommand.class,
             BenchCommand.class,

@@ -1,6 +1,12 @@
 package vitrine.xai.axiom;
 
-/// What a method of explanation may promise. The wording follows Sundararajan et al. (2017), §2 and §3.
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import vitrine.xai.Baseline;
+
+/// What a method of explanation may promise. The wording of the first five follows Sundararajan et al. (2017), §2 and
+/// §3.
 public enum Claim {
     /// The attributions add up to f(x) − f(x′).
     COMPLETENESS,
@@ -11,5 +17,27 @@ public enum Claim {
     /// The explanation of a·f + b·g is a times that of f plus b times that of g.
     LINEARITY,
     /// Two networks that are the same function have the same explanation.
-    IMPLEMENTATION_INVARIANCE
+    IMPLEMENTATION_INVARIANCE,
+    /// Two features that play the same part and have the same value have the same attribution.
+    SYMMETRY,
+    /// The attributions add up to f(x) in a network of ReLUs without biases.
+    CONSERVATION,
+    /// Measuring the input in other units, such as metres for feet, changes no attribution.
+    SCALE_INVARIANCE,
+    /// Measuring the input from another zero, such as kelvin for degrees Celsius, changes no attribution.
+    SHIFT_INVARIANCE;
+
+    /// These claims, and those that hold besides if the method compares with a baseline of the same number everywhere:
+    /// symmetry; from zero also conservation and scale invariance.
+    public static Set<Claim> comparedWith(Baseline baseline, Claim... claims) {
+        Set<Claim> all = EnumSet.copyOf(List.of(claims));
+        if (baseline instanceof Baseline.Constant(double value)) {
+            all.add(SYMMETRY);
+            if (value == 0) {
+                all.add(CONSERVATION);
+                all.add(SCALE_INVARIANCE);
+            }
+        }
+        return all;
+    }
 }

@@ -24,6 +24,7 @@ public record GradientTimesInput() implements Explainer<DifferentiableModel> {
 
     @Override
     public Set<Claim> claims() {
-        return Set.of(Claim.DUMMY, Claim.LINEARITY, Claim.IMPLEMENTATION_INVARIANCE);
+        return Set.of(Claim.DUMMY, Claim.LINEARITY, Claim.IMPLEMENTATION_INVARIANCE, Claim.SYMMETRY,
+                Claim.CONSERVATION, Claim.SCALE_INVARIANCE);
     }
 }

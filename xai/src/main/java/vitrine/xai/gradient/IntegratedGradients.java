@@ -60,7 +60,7 @@ public record IntegratedGradients(int steps, Quadrature quadrature, Baseline bas
 
     @Override
     public Set<Claim> claims() {
-        return Set.of(Claim.COMPLETENESS, Claim.SENSITIVITY, Claim.DUMMY, Claim.LINEARITY,
+        return Claim.comparedWith(baseline, Claim.COMPLETENESS, Claim.SENSITIVITY, Claim.DUMMY, Claim.LINEARITY,
                 Claim.IMPLEMENTATION_INVARIANCE);
     }
 }

@@ -58,7 +58,7 @@ public record PiecewiseLinearIntegratedGradients(Baseline baseline) implements E
 
     @Override
     public Set<Claim> claims() {
-        return Set.of(Claim.COMPLETENESS, Claim.SENSITIVITY, Claim.DUMMY, Claim.LINEARITY,
+        return Claim.comparedWith(baseline, Claim.COMPLETENESS, Claim.SENSITIVITY, Claim.DUMMY, Claim.LINEARITY,
                 Claim.IMPLEMENTATION_INVARIANCE);
     }
 }

@@ -61,8 +61,10 @@ public record Saliency(Form form) implements Explainer<DifferentiableModel> {
     @Override
     public Set<Claim> claims() {
         return switch (form) {
-            case SIGNED -> Set.of(Claim.DUMMY, Claim.LINEARITY, Claim.IMPLEMENTATION_INVARIANCE);
-            case ABSOLUTE -> Set.of(Claim.DUMMY, Claim.IMPLEMENTATION_INVARIANCE);
+            case SIGNED -> Set.of(Claim.DUMMY, Claim.LINEARITY, Claim.IMPLEMENTATION_INVARIANCE, Claim.SYMMETRY,
+                    Claim.SHIFT_INVARIANCE);
+            case ABSOLUTE -> Set.of(Claim.DUMMY, Claim.IMPLEMENTATION_INVARIANCE, Claim.SYMMETRY,
+                    Claim.SHIFT_INVARIANCE);
             // No dummy: a channel that does not matter has a share of its pixel's value.
             case CHANNEL_MAX -> Set.of(Claim.IMPLEMENTATION_INVARIANCE);
         };

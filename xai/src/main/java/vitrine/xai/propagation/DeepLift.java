@@ -70,6 +70,6 @@ public record DeepLift(Rule rule, MaxRule maxRule, Baseline baseline) implements
 
     @Override
     public Set<Claim> claims() {
-        return Set.of(Claim.COMPLETENESS, Claim.SENSITIVITY, Claim.DUMMY, Claim.LINEARITY);
+        return Claim.comparedWith(baseline, Claim.COMPLETENESS, Claim.SENSITIVITY, Claim.DUMMY, Claim.LINEARITY);
     }
 }

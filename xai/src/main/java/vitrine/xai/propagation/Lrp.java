@@ -81,7 +81,14 @@ public record Lrp(Composite composite, TransformerRule transformers, double epsi
 
     @Override
     public Set<Claim> claims() {
-        return Set.of();
+        boolean conserves = composite instanceof Composite.Uniform(var rule) && switch (rule) {
+            case LinearRule.Epsilon(double swallowed) -> swallowed <= LinearRule.STABILISER;
+            case LinearRule.Gamma _ -> true;
+            case LinearRule.AlphaBeta _, LinearRule.WSquare _, LinearRule.Flat _, LinearRule.Box _ -> false;
+        };
+        return conserves
+                ? Set.of(Claim.DUMMY, Claim.SYMMETRY, Claim.CONSERVATION, Claim.SCALE_INVARIANCE)
+                : Set.of();
     }
 
     private static String number(double value) {

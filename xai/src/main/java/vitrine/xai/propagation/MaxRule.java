@@ -7,6 +7,7 @@ import vitrine.autodiff.UnaryOp;
 import vitrine.autodiff.op.Max;
 import vitrine.autodiff.op.MaxPool2d;
 import vitrine.autodiff.op.Pooling;
+import vitrine.xai.shapley.MaxShap;
 
 /// How the change of a maximum, y − y′ = max(x) − max(x′), is shared out among the numbers that it was taken of.
 ///

@@ -1,0 +1,130 @@
+package vitrine.classroom.command;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vitrine.array.Seed;
+import vitrine.classroom.report.AxiomPage;
+import vitrine.classroom.report.AxiomWords;
+import vitrine.nn.io.AtomicFile;
+import vitrine.xai.axiom.AxiomMatrix;
+import vitrine.xai.axiom.AxiomMatrix.Cell;
+import vitrine.xai.axiom.AxiomMatrix.Row;
+import vitrine.xai.axiom.AxiomMatrix.Verdict;
+import vitrine.xai.axiom.Claim;
+import vitrine.xai.axiom.example.StandardMethods;
+
+/// The command `vitrine axioms`: which method keeps which promise on random networks.
+@Command(
+        name = "axioms",
+        description = {
+            "Try methods of explanation against axioms, on random networks.",
+            "",
+            "Exit code 1 if a method breaks what it promises."
+        },
+        footer = {
+            "Examples:",
+            "  vitrine axioms",
+            "  vitrine axioms --networks 100 --out axioms.html"
+        })
+final class AxiomsCommand implements Callable<Integer> {
+    private static final int SURPRISED = 1;
+    private static final int MOST_NETWORKS = 10_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--networks", paramLabel = "N",
+            description = "How many random networks to try, up to " + MOST_NETWORKS + ". Default: ${DEFAULT-VALUE}.")
+    private int networks = 20;
+
+    @Option(names = "--seed", paramLabel = "S",
+            description = "What the networks are drawn from. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Also write an HTML page with the counterexamples drawn.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        if (networks < 1 || networks > MOST_NETWORKS) {
+            throw new BadInput("--networks " + networks + ": expected from 1 to " + MOST_NETWORKS);
+        }
+        OutputFile file = out == null ? null : new OutputFile(out);
+        AxiomMatrix matrix = AxiomMatrix.of(StandardMethods.all(Seed.of(seed)), networks, seed);
+        Screen screen = Screen.of(spec);
+        AxiomWords words = new AxiomWords();
+        print(matrix, words, screen);
+        if (file != null) {
+            String html = new AxiomPage(matrix, words).html();
+            file.fill(path -> AtomicFile.write(path, stream ->
+                    stream.write(html.getBytes(StandardCharsets.UTF_8))));
+            screen.gap();
+            screen.line("Wrote " + file);
+        }
+        return matrix.surprises().isEmpty() ? 0 : SURPRISED;
+    }
+
+    private static void print(AxiomMatrix matrix, AxiomWords words, Screen screen) {
+        screen.heading("Methods and axioms on " + matrix.networks() + " random networks, seed " + matrix.seed());
+        screen.line(screen.faint("✓ holds   ✗ breaks   · not claimed, no violation found   ! promised, but broken   "
+                + "– not asked; the number is the largest violation"));
+        int width = matrix.rows().stream().mapToInt(row -> row.subject().name().length()).max().orElse(0) + 2;
+        StringBuilder titles = new StringBuilder(" ".repeat(width));
+        for (Claim claim : Claim.values()) {
+            titles.append(String.format(Locale.ROOT, "%-11s", shortName(claim)));
+        }
+        screen.line(screen.faint(titles.toString().stripTrailing()));
+        for (Row row : matrix.rows()) {
+            StringBuilder line = new StringBuilder(row.subject().name());
+            line.repeat(' ', width - row.subject().name().length());
+            for (Cell cell : row.cells()) {
+                line.append(coloured(cell, String.format(Locale.ROOT, "%-11s", text(cell, words)), screen));
+            }
+            screen.line(line.toString().stripTrailing());
+        }
+        for (Row row : matrix.rows()) {
+            for (Cell cell : row.cells()) {
+                if (cell.verdict() == Verdict.BROKEN_PROMISE) {
+                    screen.line(screen.bad(row.subject().name() + " promises " + words.name(cell.claim())
+                            + ", but misses it by " + words.size(cell.worst()) + " on network " + cell.example()));
+                }
+            }
+        }
+    }
+
+    private static String text(Cell cell, AxiomWords words) {
+        String mark = words.mark(cell.verdict());
+        return cell.tried() == 0 ? mark : mark + " " + words.size(cell.worst());
+    }
+
+    private static String coloured(Cell cell, String text, Screen screen) {
+        return switch (cell.verdict()) {
+            case HOLDS -> screen.good(text);
+            case BREAKS -> text;
+            case BROKEN_PROMISE -> screen.bad(text);
+            case NOT_CLAIMED, NOT_APPLICABLE -> screen.faint(text);
+        };
+    }
+
+    private static String shortName(Claim claim) {
+        return switch (claim) {
+            case COMPLETENESS -> "complete";
+            case SENSITIVITY -> "sensitive";
+            case DUMMY -> "dummy";
+            case LINEARITY -> "linear";
+            case IMPLEMENTATION_INVARIANCE -> "implement.";
+            case SYMMETRY -> "symmetric";
+            case CONSERVATION -> "conserves";
+            case SCALE_INVARIANCE -> "scale";
+            case SHIFT_INVARIANCE -> "shift";
+        };
+    }
+}
