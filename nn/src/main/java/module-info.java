@@ -16,6 +16,7 @@ module vitrine.nn {
     exports vitrine.nn.layer;
     exports vitrine.nn.loss;
     exports vitrine.nn.metric;
+    exports vitrine.nn.onnx;
     exports vitrine.nn.optim;
     exports vitrine.nn.train;
     exports vitrine.nn.train.schedule;

@@ -27,6 +27,7 @@ import vitrine.nn.layer.GlobalAvgPool2d;
 import vitrine.nn.layer.LeakyRelu;
 import vitrine.nn.layer.MaxPool2d;
 import vitrine.nn.layer.Relu;
+import vitrine.nn.layer.SamePad2d;
 import vitrine.nn.layer.Sigmoid;
 import vitrine.nn.layer.Silu;
 import vitrine.nn.layer.Softmax;
@@ -142,7 +143,7 @@ final class KerasNetwork {
                 if (isSymmetricallyPaddable(window)) {
                     window = padded(window);
                 } else {
-                    parts.add(new Named(layer.name() + ".pad", new SamePadding(window)));
+                    parts.add(new Named(layer.name() + ".pad", new SamePad2d(window)));
                 }
             }
             default -> throw layer.malformed("has the padding '" + layer.text("padding", "")

@@ -1,4 +1,4 @@
-package vitrine.nn.keras;
+package vitrine.nn.layer;
 
 import vitrine.array.Window;
 import vitrine.array.Window2d;
@@ -11,7 +11,7 @@ import vitrine.nn.Mode;
 /// ⌈length / stride⌉ windows fit, and if their number is odd, the odd one on the right and at the bottom.
 ///
 /// @param window the convolution's window, without padding
-record SamePadding(Window2d window) implements Layer {
+public record SamePad2d(Window2d window) implements Layer {
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         return along(along(x, 2, window.rows()), 3, window.columns());
