@@ -189,9 +189,9 @@ record KernelDesign(List<Stratum> strata) {
         return true;
     }
 
-    /// Different pairs of the sizes k and M − k, in which every player is seen equally often, up to one: coalitions are
+    /// Different pairs of the sizes k and M − k, in which every player is seen about equally often: coalitions are
     /// dealt from shuffled players, like hands from a pack of cards that is shuffled anew when it runs out. Whoever is in
-    /// the hand already is put back to the end of the pack. No player is treated unlike another, so every coalition is as
+    /// the hand already is put back on top of the pack. No player is treated unlike another, so every coalition is as
     /// likely as the next.
     private static List<Coalition> randomPairs(int players, int k, int count, Seed seed) {
         Set<Coalition> seen = new HashSet<>();
@@ -214,7 +214,7 @@ record KernelDesign(List<Stratum> strata) {
                     dealt++;
                 }
             }
-            pack.addAll(back);
+            back.reversed().forEach(pack::addFirst);
             Coalition dealt = Coalition.of(hand.stream().toArray());
             Coalition complement = dealt.complement(players);
             if (seen.add(dealt)) {

@@ -110,6 +110,20 @@ class EstimatorProperties {
         assertThat(weights).as("the kernel of all coalitions").isCloseTo(total, within(1e-9 * total));
     }
 
+    @Property(tries = 20)
+    void everyPlayerIsDealtEquallyOften(@ForAll long seed) {
+        // hands of 2 to 19 of 39 players, hardly any of them twice; of half the players, a pair holds each once anyway
+        for (var stratum : KernelDesign.of(39, 600, Seed.of(seed)).strata()) {
+            int[] seen = new int[39];
+            for (int pair = 0; pair < stratum.coalitions().size(); pair += 2) {
+                stratum.coalitions().get(pair).members().forEach(player -> seen[player]++);
+            }
+            assertThat(Arrays.stream(seen).max().orElseThrow() - Arrays.stream(seen).min().orElseThrow())
+                    .as("%d of size %d", stratum.coalitions().size(), stratum.coalitions().getFirst().size())
+                    .isLessThanOrEqualTo(2);
+        }
+    }
+
     @Example
     void everyPairOfAStratumIsAsLikelyAsTheNext() {
         int[] drawn = new int[1 << 6];

@@ -191,6 +191,19 @@ class ShapTest {
     }
 
     @Test
+    void bothHalvesOfADrawPlayInTheSameWorld() {
+        FormulaModel sum = FormulaModel.linear(new double[][] {{1, 1}}, 0);
+        NdArray background = NdArray.of(new double[][] {{0, 0}, {0, 1000}});
+
+        Estimate estimate = new Shap(new SamplingShapley(20, Seed.of(1)), new MarginalValue(background),
+                Grouping.elements()).players(sum, NdArray.of(3, 5), Target.logit(0));
+
+        assertThat(estimate.values()[0]).isEqualTo(3);
+        assertThat(estimate.standardErrors()[0]).isZero();
+        assertThat(estimate.standardErrors()[1]).as("5 − 0 or 5 − 1000").isBetween(50.0, 200.0);
+    }
+
+    @Test
     void superpixelsCanBePaintedOverWithTheirMeanColour() {
         // the left pixel weighs 1 and the right one 2, in a group of both and the third alone
         FormulaModel linear = FormulaModel.linear(new double[][] {{1, 2, 10}}, 0);
