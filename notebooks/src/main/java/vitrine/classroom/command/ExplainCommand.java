@@ -90,8 +90,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "The network: 'resnet50' for photos, or a file with the weights of a LeNet for digits, as "
-                    + "'vitrine train' writes them. Default: the LeNet on board.")
+            description = "The network: 'resnet50' for photos, or a file, as 'vitrine train' writes it, with the "
+                    + "weights of a LeNet for digits or with a network for a table. Default: the LeNet on board; for a "
+                    + "table, a network that is trained now.")
     private @Nullable String model;
 
     @Option(
@@ -159,11 +160,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explainRow() throws IOException {
-        if (image != null || index != null || model != null) {
-            throw new BadInput("--index, --image and --model are about pictures, and a table is asked for");
+        if (image != null || index != null) {
+            throw new BadInput("--index and --image are about pictures, and a table is asked for");
         }
         List<String> names = methodNames == null ? List.of() : methodNames.stream().map(String::strip).toList();
-        new ExplainRow(table, names, className, backend.backend(), seed, new OutputFile(out)).run(Screen.of(spec));
+        Path network = model == null ? null : Path.of(model);
+        new ExplainRow(table, network, names, className, backend.backend(), seed, new OutputFile(out)).run(Screen.of(spec));
         return 0;
     }
 

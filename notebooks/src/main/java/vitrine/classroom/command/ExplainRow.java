@@ -2,6 +2,7 @@ package vitrine.classroom.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +41,17 @@ import vitrine.nn.train.TrainingObserver;
 import vitrine.xai.Certificate;
 import vitrine.xai.Target;
 
-/// Trains a small network on a table, and writes a page that explains one of its rows.
+/// Trains a small network on a table, or takes one that was trained, and writes a page that explains one of its rows.
 ///
 /// @param options     which table and which row
+/// @param modelFile   a network that `vitrine train` wrote, or null to train one now
 /// @param methodNames how to explain; the default of the command means all methods for tables
 /// @param className   the class to explain, or null for the predicted one
 /// @param backend     where to compute
 /// @param seed        what the split, the weights and random methods draw from
 /// @param page        where the page goes
-record ExplainRow(TableOptions options, List<String> methodNames, @Nullable String className, Backend backend, long seed,
-        OutputFile page) {
+record ExplainRow(TableOptions options, @Nullable Path modelFile, List<String> methodNames, @Nullable String className,
+        Backend backend, long seed, OutputFile page) {
     private static final int EPOCHS = 200;
     private static final int BATCH = 32;
     private static final double RATE = 3e-3;
@@ -58,10 +60,12 @@ record ExplainRow(TableOptions options, List<String> methodNames, @Nullable Stri
 
     /// Does it.
     void run(Screen screen) throws IOException {
-        TableTask task = options.task();
-        PreparedTable table = prepared(task);
+        TableTraining kept = modelFile == null ? null
+                : TableTraining.read(new TableSource(options.name(), null, List.of(), List.of()), modelFile, backend);
+        PreparedTable table = kept == null ? prepared(options.task()) : kept.table();
+        TableTask task = table.task();
         int row = options.row(task.rows(), table.split().test().getFirst());
-        Sequential network = trained(table);
+        Sequential network = kept == null ? trained(table) : kept.network();
         Evaluation test = Evaluation.of(network, table.test());
         TableExplanation explanation = new TableExplanation(table, network, backend, Seed.of(seed));
         List<Method> methods = methods(TableMethods.of(explanation.columns(), explanation.background(),
@@ -74,8 +78,9 @@ record ExplainRow(TableOptions options, List<String> methodNames, @Nullable Stri
 
         Optional<TableCard> card = options.shipped().map(ShippedTable::card);
         String story = String.format(Locale.ROOT,
-                "A small network learnt from %,d rows (seed %d); it is right in %,d of %,d test rows. %s",
-                table.split().train().size(), seed, test.hits(), test.labels().size(),
+                "A small network learnt from %,d rows (%s); it is right in %,d of %,d test rows. %s",
+                table.split().train().size(), modelFile == null ? "seed " + seed : modelFile, test.hits(),
+                test.labels().size(),
                 explanation.partOf(row));
         RowSubject subject = new RowSubject("Row " + row + " of " + options.name(),
                 explanation.cells(row, card.map(TableCard::columns).map(columns -> (Map<String, String>) columns)
@@ -84,8 +89,9 @@ record ExplainRow(TableOptions options, List<String> methodNames, @Nullable Stri
                 card.map(c -> "The table is " + c.title() + ": " + c.citation() + ". Licence: " + c.licence() + "."));
         print(screen, subject, prediction, explanations);
         String html = new TableReport(subject, prediction, explained, explanations, explanation.global(row, target),
-                new Provenance(Version.current(), "multilayer perceptron " + table.encoder().size() + " → 32 → 16 → "
-                        + task.classes().size(), backend.name(), seed, commandLine(row, methods))).html();
+                new Provenance(Version.current(), "multilayer perceptron " + table.encoder().size() + " → "
+                        + String.join("", (kept == null ? List.of(32, 16) : kept.model().hidden()).stream()
+                                .map(width -> width + " → ").toList()) + task.classes().size(), backend.name(), seed, commandLine(row, methods))).html();
         page.fill(file -> AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8))));
         screen.entry("page", page.toString());
     }
@@ -137,6 +143,9 @@ record ExplainRow(TableOptions options, List<String> methodNames, @Nullable Stri
     private String commandLine(int row, List<Method> methods) {
         List<String> words = new ArrayList<>(List.of("vitrine", "explain"));
         options.words().stream().map(Shell::quoted).forEach(words::add);
+        if (modelFile != null) {
+            words.addAll(List.of("--model", Shell.quoted(modelFile.toString())));
+        }
         words.addAll(List.of("--row", Integer.toString(row)));
         if (className != null) {
             words.addAll(List.of("--class", Shell.quoted(className)));

@@ -10,12 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vitrine.nn.data.table.ArffTable;
 import vitrine.nn.data.table.CategoricalColumn;
+import vitrine.nn.data.table.CategoricalEncoder;
 import vitrine.nn.data.table.Column;
+import vitrine.nn.data.table.ColumnEncoder;
 import vitrine.nn.data.table.CsvFormat;
 import vitrine.nn.data.table.CsvTable;
 import vitrine.nn.data.table.ShippedTable;
 import vitrine.nn.data.table.Table;
 import vitrine.nn.data.table.TableTask;
+import vitrine.nn.zoo.TableNetwork;
 
 /// Which table a person means, and what is to be predicted from it: one on board by its name, or a CSV or ARFF file.
 ///
@@ -44,10 +47,31 @@ record TableSource(String name, @Nullable String target, List<String> drop, List
         return dot > 0 ? file.substring(0, dot) : file;
     }
 
+    /// The same table, seen as a network sees it: its target, its columns and their types.
+    TableSource asSeenBy(TableNetwork network) throws IOException {
+        List<String> there = table().names();
+        List<String> seen = network.encoder().columns().stream().map(ColumnEncoder::column).toList();
+        List<String> levels = network.encoder().columns().stream().filter(CategoricalEncoder.class::isInstance)
+                .map(ColumnEncoder::column).toList();
+        for (String column : seen) {
+            if (!there.contains(column)) {
+                throw new BadInput(name + ": there is no column '" + column + "', which the network reads; the columns are "
+                        + String.join(", ", there));
+            }
+        }
+        return new TableSource(name, network.target(), there.stream()
+                .filter(column -> !seen.contains(column) && !column.equals(network.target())).toList(), levels);
+    }
+
+    private Table table() throws IOException {
+        ShippedTable shipped = ShippedTable.named(name).orElse(null);
+        return shipped == null ? file() : shipped.table();
+    }
+
     /// The task.
     TableTask task() throws IOException {
         ShippedTable shipped = ShippedTable.named(name).orElse(null);
-        Table table = shipped == null ? file() : shipped.table();
+        Table table = table();
         List<String> apart = new ArrayList<>(drop);
         if (shipped != null) {
             shipped.card().apart().keySet().stream().filter(column -> !apart.contains(column)

@@ -53,7 +53,7 @@ record TableTraining(TableSource source, PreparedTable table, TableNetwork model
     /// A network from a file, with the rows in the parts that they were in when it was trained.
     static TableTraining read(TableSource source, Path file, Backend backend) throws IOException {
         TableNetwork network = TableNetwork.read(InputFile.checked(file), backend);
-        TableSource same = new TableSource(source.name(), network.target(), source.drop(), source.categorical());
+        TableSource same = source.asSeenBy(network);
         TableTask task = same.task();
         String split = network.notes().getOrDefault(SPLIT, "");
         String[] parts = split.split(" ", -1);

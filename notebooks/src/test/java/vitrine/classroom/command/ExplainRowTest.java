@@ -61,7 +61,7 @@ class ExplainRowTest {
     void badInputIsAnsweredWithASentence() throws IOException {
         assertRefused(explain("--data", "titanik"), "there is no table 'titanik'", "did you mean 'titanic'?");
         assertRefused(explain("--row", "3"), "--row is about a table");
-        assertRefused(explain("--data", "iris", "--index", "3"), "about digits");
+        assertRefused(explain("--data", "iris", "--index", "3"), "about pictures");
         assertRefused(explain("--data", "iris", "--row", "150"), "there is no row 150 in iris", "0 to 149");
         assertRefused(explain("--data", "iris", "--csv", "x.csv"), "both name a table");
         assertRefused(explain("--csv", folder.resolve("none.csv").toString(), "--target", "x"), "there is no such file");

@@ -82,6 +82,14 @@ class TrainTableTest {
         assertThat(cli.err()).isEmpty();
         assertThat(cli.out()).contains("age, zip", "48 to learn from, 0 to watch, 12 to test",
                 "3 features → 4 → no | yes");
+        String model = folder.resolve("net.safetensors").toString();
+        Cli evaluated = Cli.run("train", "--evaluate", "--data", file.toString(), "--model", model);
+        assertThat(accuracy(evaluated)).as("columns and their types are known to the network").isEqualTo(accuracy(cli));
+        Cli explained = Cli.run("explain", "--csv", file.toString(), "--model", model, "--row", "17", "--out",
+                folder.resolve("page.html").toString());
+        assertThat(explained.err()).isEmpty();
+        assertThat(explained.exitCode()).isZero();
+        assertThat(explained.out()).contains("Row 17 of", "net.safetensors", "zip");
     }
 
     @Test
@@ -130,7 +138,7 @@ class TrainTableTest {
         Cli none = Cli.run("train", "--evaluate", "--data", "wine");
 
         assertThat(wine.exitCode()).isEqualTo(2);
-        assertThat(wine.err()).hasLineCount(1).contains("there is no column 'species'");
+        assertThat(wine.err()).hasLineCount(1).contains("there is no column 'sepal length'");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).hasLineCount(1).contains("--model must name the network");
     }
