@@ -26,7 +26,8 @@ public final class ReferenceMethods {
             SurrogateCases.methods(),
             NoiseTunnelCases.methods(),
             LayerCases.methods(),
-            ActivationMapCases.methods());
+            ActivationMapCases.methods(),
+            EvaluationCases.methods());
 
     private static final Map<String, ReferenceMethod> METHODS = joined();
 
