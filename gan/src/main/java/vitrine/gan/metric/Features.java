@@ -28,14 +28,19 @@ public record Features(double[][] rows) {
     /// What a layer of a network makes of samples.
     ///
     /// @param samples (N, …)
+    /// @throws IllegalArgumentException if the network has no such layer
     public static Features of(Network network, String layer, NdArray samples) {
         int n = samples.shape().dim(0);
         double[][] rows = new double[n][];
         for (int from = 0; from < n; from += CHUNK) {
             NdArray chunk = samples.slice(0, from, Math.min(n, from + CHUNK)).to(network.backend());
-            NdArray output = network.activations(Tensor.constant(chunk)).get(layer).value();
+            Tensor output = network.activations(Tensor.constant(chunk)).get(layer);
+            if (output == null) {
+                throw new IllegalArgumentException("there is no layer '" + layer + "'; there are: "
+                        + String.join(", ", network.layerNames()));
+            }
             for (int i = 0; i < chunk.shape().dim(0); i++) {
-                rows[from + i] = output.at(i).toDoubles();
+                rows[from + i] = output.value().at(i).toDoubles();
             }
         }
         return new Features(rows);
