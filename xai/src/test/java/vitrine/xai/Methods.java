@@ -33,9 +33,11 @@ import vitrine.xai.propagation.LinearRule;
 import vitrine.xai.propagation.Lrp;
 import vitrine.xai.propagation.MaxRule;
 import vitrine.xai.shapley.BaselineValue;
+import vitrine.xai.shapley.Coalition;
 import vitrine.xai.shapley.ExactShapley;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.MarginalValue;
+import vitrine.xai.shapley.OwenShap;
 import vitrine.xai.shapley.PartitionShap;
 import vitrine.xai.shapley.PartitionTree;
 import vitrine.xai.shapley.PermutationShapley;
@@ -73,6 +75,10 @@ public final class Methods {
                 ? PartitionTree.grid(2, 2)
                 : PartitionTree.halves(random.input().size());
         methods.add(new Shap(new PartitionShap(tree, 100), new BaselineValue(), players));
+        if (random.body() instanceof Cnn) {
+            List<Coalition> halves = List.of(Coalition.of(0, 1), Coalition.of(2, 3));
+            methods.add(new Shap(new OwenShap(halves), new BaselineValue(), players));
+        }
         methods.add(new UnaryQii(new MarginalValue(random.inputs(2)), Grouping.elements()));
         methods.add(new Shap(new SamplingShapley(2, Seed.of(8)), new MarginalValue(random.inputs(2)), players));
         methods.add(new Lime(Grouping.elements(), Fill.of(Baseline.constant(0.5)), Lime.Drawing.SIZES, 30, Locality.TEXT,

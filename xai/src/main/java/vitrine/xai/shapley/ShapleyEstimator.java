@@ -9,7 +9,7 @@ import vitrine.xai.axiom.Claim;
 /// coalitions are asked for. So each can be tried on any game, and the exact values are the judge of all of them.
 public sealed interface ShapleyEstimator
         permits ExactShapley, PermutationShapley, SamplingShapley, KernelShap, KernelShapWithReplacement, LowOrderShap,
-        PartitionShap {
+        OwenShap, PartitionShap {
     /// The Shapley values of a game, or estimates of them.
     Estimate of(Game game);
 

@@ -204,6 +204,19 @@ class ShapTest {
     }
 
     @Test
+    void featuresInUnionsHaveOwenValues() {
+        FormulaModel product = new FormulaModel(x -> FormulaModel.feature(0, x).times(FormulaModel.feature(1, x))
+                .times(FormulaModel.feature(2, x)));
+        var shap = new Shap(new OwenShap(List.of(Coalition.of(0, 2), Coalition.of(1))));
+
+        Attribution why = shap.explain(product, NdArray.of(2, 3, 2), Target.logit(0));
+
+        assertThat(why.values().toDoubles()).as("a half for each union").containsExactly(new double[] {3, 6, 3}, within(1e-12));
+        assertThat(why.residual()).isLessThan(1e-12);
+        assertThat(why.certificate().forwardEvaluations()).isEqualTo(1 + 7);
+    }
+
+    @Test
     void superpixelsCanBePaintedOverWithTheirMeanColour() {
         // the left pixel weighs 1 and the right one 2, in a group of both and the third alone
         FormulaModel linear = FormulaModel.linear(new double[][] {{1, 2, 10}}, 0);
