@@ -141,13 +141,17 @@ final class ExplainCommand implements Callable<Integer> {
         Prediction.Score explained = wanted.map(prediction::score).orElse(prediction.best());
         Target target = Target.logit(exhibit.classes().indexOf(explained.name()));
 
+        Screen screen = Screen.of(spec);
         List<Explanation> explanations = new ArrayList<>();
-        for (int i = 0; i < methods.size(); i++) {
-            explanations.add(new Explanation(methods.get(i),
-                    explainers.get(i).explain(exhibit.network(), exhibit.subject().pixels(), target)));
+        try (ExplainProgress progress = ExplainProgress.on(screen, methods.size())) {
+            Network observed = new ObservedNetwork(exhibit.network(), progress::scored);
+            for (int i = 0; i < methods.size(); i++) {
+                progress.begin(methods.get(i).title());
+                explanations.add(new Explanation(methods.get(i),
+                        explainers.get(i).explain(observed, exhibit.subject().pixels(), target)));
+            }
         }
 
-        Screen screen = Screen.of(spec);
         print(screen, exhibit.subject(), prediction, explanations);
         CurveStudy study = new CurveStudy(exhibit.network(), exhibit.subject().pixels().to(where),
                 exhibit.classes().indexOf(explained.name()), Seed.of(seed));
