@@ -1,5 +1,6 @@
-/// Networks that are ready to use: [vitrine.nn.zoo.LeNet], trained, for handwritten digits, and
-/// [vitrine.nn.zoo.ResNet50], which is fetched once, for photos.
+/// Networks that are ready to use: trained ones on board, [vitrine.nn.zoo.LeNet] and
+/// [vitrine.nn.zoo.DigitTransformer] for handwritten digits and [vitrine.nn.zoo.QuestionTransformer] for questions,
+/// and [vitrine.nn.zoo.ResNet50], which is fetched once, for photos.
 @NullMarked
 package vitrine.nn.zoo;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import vitrine.array.Seed;
 import vitrine.nn.zoo.DigitTransformer;
 import vitrine.nn.zoo.LeNet;
+import vitrine.nn.zoo.QuestionTransformer;
 
 /// All networks that the command line knows.
 public final class NetworkCatalogue {
@@ -11,8 +12,11 @@ public final class NetworkCatalogue {
             new NetworkEntry("lenet", "LeNet-5 for handwritten digits, trained on MNIST; 61,706 weights",
                     LeNet.INPUT, backend -> LeNet.create(backend, Seed.of(0))),
             new NetworkEntry("digit-transformer",
-                    "a small vision transformer for handwritten digits; 28,202 weights",
-                    DigitTransformer.INPUT, backend -> DigitTransformer.create(backend, Seed.of(0))));
+                    "a small vision transformer for handwritten digits, trained on MNIST; 28,202 weights",
+                    DigitTransformer.INPUT, backend -> DigitTransformer.create(backend, Seed.of(0))),
+            new NetworkEntry("question-transformer",
+                    "a small transformer for the kind of answer that a question wants; 26,148 weights",
+                    QuestionTransformer.inputShape(), backend -> QuestionTransformer.create(backend, Seed.of(0))));
 
     private NetworkCatalogue() {}
 

@@ -16,32 +16,34 @@ import vitrine.nn.train.Evaluation;
 import vitrine.nn.train.ValidationSplit;
 import vitrine.nn.zoo.LeNet;
 
-/// A LeNet that learns to read digits.
+/// A network that learns to read digits.
 ///
-/// @param network    the LeNet
+/// @param kind       which one
+/// @param network    the network
 /// @param training   digits to learn from
 /// @param validation digits to watch; null for none
 /// @param test       other writers' digits
-record DigitTraining(Sequential network, Dataset training, @Nullable Dataset validation, Dataset test)
-        implements TrainingSubject {
+record DigitTraining(DigitNetwork kind, Sequential network, Dataset training, @Nullable Dataset validation,
+        Dataset test) implements TrainingSubject {
     static final TrainingOptions.Defaults DEFAULTS = new TrainingOptions.Defaults(10, 0, null);
 
-    /// A new LeNet, or one from a file, for digits on board or in a folder.
+    /// A new network, or one from a file, for digits on board or in a folder.
     ///
     /// @param augmented whether the digits to learn from are changed at random in every epoch
-    static DigitTraining of(@Nullable Path folder, @Nullable Path model, boolean augmented, TrainingOptions options,
-            Backend backend) throws IOException {
+    static DigitTraining of(DigitNetwork kind, @Nullable Path folder, @Nullable Path model, boolean augmented,
+            TrainingOptions options, Backend backend) throws IOException {
         Mnist.Split digits = digits(folder);
         Sequential network = model == null
-                ? LeNet.create(backend, options.seed().split(0))
-                : ModelChoice.of(model).load(backend);
+                ? kind.create(backend, options.seed().split(0))
+                : kind.load(model, backend);
         double share = options.validation(DEFAULTS);
         if (share == 0) {
-            return new DigitTraining(network, changed(digits.train(), augmented, options), null, digits.test());
+            return new DigitTraining(
+                    kind, network, changed(digits.train(), augmented, options), null, digits.test());
         }
         ValidationSplit split = Numbers.valid(
                 () -> ValidationSplit.of(digits.train(), share, options.seed().split(2)));
-        return new DigitTraining(network, changed(split.training(), augmented, options), split.validation(),
+        return new DigitTraining(kind, network, changed(split.training(), augmented, options), split.validation(),
                 digits.test());
     }
 
@@ -59,7 +61,7 @@ record DigitTraining(Sequential network, Dataset training, @Nullable Dataset val
         Mnist.Split digits = Mnist.read(folder);
         if (!digits.train().inputShape().equals(LeNet.INPUT) || !digits.test().inputShape().equals(LeNet.INPUT)) {
             throw new BadInput(folder + ": holds images of shape " + digits.train().inputShape() + " and "
-                    + digits.test().inputShape() + ", but a LeNet reads " + LeNet.INPUT);
+                    + digits.test().inputShape() + ", but the networks read " + LeNet.INPUT);
         }
         if (digits.train().size() == 0 || digits.test().size() == 0) {
             throw new BadInput(folder + ": holds no images");
@@ -69,7 +71,7 @@ record DigitTraining(Sequential network, Dataset training, @Nullable Dataset val
 
     @Override
     public String title() {
-        return "Training a LeNet";
+        return "Training " + kind.article();
     }
 
     @Override
@@ -80,7 +82,7 @@ record DigitTraining(Sequential network, Dataset training, @Nullable Dataset val
     @Override
     public void write(Path file, Map<String, String> notes) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>(notes);
-        metadata.put("architecture", "LeNet-5");
+        metadata.put("architecture", kind.architecture());
         Safetensors.write(file, network.state(), metadata);
     }
 

@@ -18,14 +18,17 @@ import picocli.CommandLine.Spec;
 import vitrine.array.Backend;
 import vitrine.classroom.catalogue.NearestName;
 import vitrine.nn.Sequential;
+import vitrine.nn.TextNetwork;
 import vitrine.nn.data.table.ShippedTable;
+import vitrine.nn.data.text.Questions;
 import vitrine.nn.train.Evaluation;
+import vitrine.nn.zoo.QuestionTransformer;
 
 /// The command `vitrine train`: trains a network, or only evaluates one.
 @Command(
         name = "train",
         description = {
-            "Train a LeNet on handwritten digits or a small network on a table or on texts, or evaluate one.",
+            "Train a network on handwritten digits, on a table or on texts, or evaluate one.",
             "",
             "Ctrl-C stops after the current step and keeps the weights."
         },
@@ -34,15 +37,17 @@ import vitrine.nn.train.Evaluation;
             "  vitrine train --epochs 3               on the digits on board",
             "  vitrine train --data mnist             on all 60,000, in a folder",
             "  vitrine train --evaluate --data mnist  the weights on board on all 10,000 test digits",
+            "  vitrine train --network digit-transformer --data mnist --epochs 4 --learning-rate 0.002",
             "  vitrine train --data titanic           on a table on board",
             "  vitrine train --data questions         on texts",
             "  vitrine train --data people.csv --target income --drop id"
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final Set<String> FOR_EVALUATION = Set.of("--evaluate", "--model", "--data", "--backend", "--threads",
-            "--drop", "--categorical", VitrineCommand.VERBOSE);
+    private static final Set<String> FOR_EVALUATION = Set.of("--evaluate", "--model", "--data", "--network", "--backend",
+            "--threads", "--drop", "--categorical", VitrineCommand.VERBOSE);
     private static final Set<String> FOR_TABLES = Set.of("--target", "--drop", "--categorical", "--hidden");
     private static final String DIGITS = "digits";
+    private static final String NETWORK = "--network";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -53,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             completionCandidates = DataNames.class,
             description = {
-                "What to learn: the digits or a table on board (${COMPLETION-CANDIDATES}), a folder with the four IDX "
+                "What to learn: digits, questions or a table on board (${COMPLETION-CANDIDATES}), a folder with the four IDX "
                         + "files of MNIST, as they are or gzipped, or a CSV or ARFF file.",
                 "Default: the 10,000 training and 2,000 test digits on board."
             })
@@ -92,6 +97,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--augment", description = "Shift, turn and scale the digits at random in every epoch.")
     private boolean augments;
 
+    @Option(
+            names = NETWORK,
+            paramLabel = "NAME",
+            completionCandidates = NetworkNames.class,
+            description = "What learns, where there is a choice: ${COMPLETION-CANDIDATES}. Default: lenet for digits, and "
+                    + "for texts a network of --blocks.")
+    private @Nullable String network;
+
     @Mixin
     private TrainingOptions training = new TrainingOptions();
 
@@ -107,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where the network goes. Default: lenet.safetensors, or the table's name.")
+            description = "Where the network goes. Default: what is trained or the table's name, .safetensors.")
     private @Nullable Path out;
 
     @Option(
@@ -125,7 +138,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "The weights to evaluate (default: those on board), or a LeNet to start the training from "
+            description = "The weights to evaluate (default: those on board), or those to start the training from "
                     + "(default: drawn at random).")
     private @Nullable Path modelFile;
 
@@ -140,6 +153,16 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /// The networks that can be chosen.
+    static final class NetworkNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        NetworkNames() {
+            addAll(DigitNetwork.labels());
+            add(QuestionTraining.NETWORK);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         return evaluateOnly ? evaluate() : train();
@@ -149,23 +172,27 @@ final class TrainCommand implements Callable<Integer> {
 
     private int train() throws IOException {
         TableSource table = table();
-        OutputFile weights = new OutputFile(out != null ? out
-                : Path.of((table != null ? table.stem() : isText() ? TextTraining.NAME : "lenet") + ".safetensors"));
+        OutputFile weights = new OutputFile(out != null ? out : Path.of(stem(table) + ".safetensors"));
         OutputFile picture = new OutputFile(plot);
         OutputFile numbers = history == null ? null : new OutputFile(history);
         if (weights.toString().equals(picture.toString())) {
             throw new BadInput(weights.path() + ": --out and --plot name the same file");
         }
         Backend where = where();
-        if (modelFile != null && (table != null || isText())) {
-            throw new BadInput("--model is a LeNet to start from, and " + data + " holds no digits");
+        if (modelFile != null && (table != null || (isText() && !isQuestionTransformer()))) {
+            throw new BadInput("--model is a network for digits to start from, and " + data + " holds none");
         }
         TrainingOptions.Defaults defaults = table != null ? TableTraining.DEFAULTS
                 : isText() ? TextTraining.DEFAULTS : DigitTraining.DEFAULTS;
         TrainingSubject subject = table != null ? TableTraining.of(table, hidden, training, where)
+                : isQuestionTransformer() ? QuestionTraining.of(modelFile, training, where)
                 : isText() ? TextTraining.of(blocks, training, where)
-                : DigitTraining.of(folder(), modelFile, augments, training, where);
+                : DigitTraining.of(digitNetwork(), folder(), modelFile, augments, training, where);
         return new TrainingSession(subject, training, defaults, where, weights, picture, numbers, Screen.of(spec)).run();
+    }
+
+    private String stem(@Nullable TableSource table) {
+        return table != null ? table.stem() : isText() ? TextTraining.NAME : digitNetwork().label();
     }
 
     // ---- Evaluating -----------------------------------------------------------------------------------
@@ -175,6 +202,9 @@ final class TrainCommand implements Callable<Integer> {
             throw new BadInput(name + " is for training, and --evaluate does not train");
         });
         TableSource table = table();
+        if (isText() && (modelFile == null || isQuestionTransformer())) {
+            return evaluateQuestions();
+        }
         if (table == null && !isText()) {
             return evaluateDigits();
         }
@@ -189,12 +219,25 @@ final class TrainCommand implements Callable<Integer> {
 
     private int evaluateDigits() throws IOException {
         Backend where = where();
-        ModelChoice model = ModelChoice.of(modelFile);
-        Sequential network = model.load(where);
-        Evaluation test = Evaluation.of(network, DigitTraining.digits(folder()).test());
+        DigitNetwork kind = digitNetwork();
+        Sequential model = kind.load(modelFile, where);
+        Evaluation test = Evaluation.of(model, DigitTraining.digits(folder()).test());
         Screen screen = Screen.of(spec);
-        screen.heading(model.describe());
+        screen.heading(kind.describe(modelFile));
         screen.entry("test accuracy", Accuracy.of(test, screen));
+        return finish(test, where, screen);
+    }
+
+    private int evaluateQuestions() throws IOException {
+        Backend where = where();
+        TextNetwork model = modelFile == null
+                ? QuestionTransformer.pretrained(where)
+                : QuestionTransformer.load(InputFile.checked(modelFile), where);
+        Evaluation test = Evaluation.of(model, Questions.test());
+        Screen screen = Screen.of(spec);
+        screen.heading("QuestionTransformer, the weights "
+                + (modelFile == null ? "on board" : "in " + modelFile.getFileName()));
+        QuestionTraining.report(test, screen);
         return finish(test, where, screen);
     }
 
@@ -233,12 +276,29 @@ final class TrainCommand implements Callable<Integer> {
     /// The table that is meant; null for digits and texts.
     private @Nullable TableSource table() {
         if (data != null && TableSource.isOne(data) && !Files.isDirectory(Path.of(data))) {
+            refuse(Set.of(NETWORK), "for digits and texts, and " + data + " is a table");
             return new TableSource(data, target, drop, categorical);
         }
-        options().filter(FOR_TABLES::contains).findFirst().ifPresent(name -> {
-            throw new BadInput(name + " is for tables, and --data names none");
-        });
+        refuse(FOR_TABLES, "for tables, and --data names none");
+        if (isText() && network != null && !isQuestionTransformer()) {
+            throw new BadInput("--network " + network + ": texts are read by " + QuestionTraining.NETWORK
+                    + ", or by a network of --blocks");
+        }
         return null;
+    }
+
+    private void refuse(Set<String> names, String reason) {
+        options().filter(names::contains).findFirst().ifPresent(name -> {
+            throw new BadInput(name + " is " + reason);
+        });
+    }
+
+    private boolean isQuestionTransformer() {
+        return isText() && QuestionTraining.NETWORK.equals(network);
+    }
+
+    private DigitNetwork digitNetwork() {
+        return network == null ? DigitNetwork.LENET : DigitNetwork.named(network);
     }
 
     /// The folder with digits; null for those on board.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vitrine.nn.Sequential;
+import vitrine.nn.LayeredNetwork;
 import vitrine.nn.data.Dataset;
 import vitrine.nn.train.Evaluation;
 
@@ -18,7 +18,7 @@ interface TrainingSubject {
     String examples();
 
     /// The network to train.
-    Sequential network();
+    LayeredNetwork network();
 
     /// What to learn from.
     Dataset training();

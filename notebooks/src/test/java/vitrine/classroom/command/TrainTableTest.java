@@ -122,7 +122,7 @@ class TrainTableTest {
         refuses(List.of("--data", "iris", "--validation", "0.9"), "0.9 for validation");
         refuses(List.of("--data", "iris", "--validation", "0", "--patience", "3"), "--patience 3");
         refuses(List.of("--data", "iris", "--schedule", "cosin"), "cosine");
-        refuses(List.of("--data", "iris", "--model", "x"), "--model is a LeNet to start from");
+        refuses(List.of("--data", "iris", "--model", "x"), "--model is a network for digits to start from");
         refuses(List.of("--data", "iris", "--clip", "-1"), "largest norm -1");
         refuses(List.of("--data", "iris", "--parts", "0"), "0 parts");
         Files.writeString(folder.resolve("one.csv"), "a,b\n1,x\n2,x\n3,x\n4,x\n");
