@@ -5,6 +5,7 @@ import vitrine.array.Seed;
 import vitrine.nn.Network;
 import vitrine.xai.Explainer;
 import vitrine.xai.gradient.IntegratedGradients;
+import vitrine.xai.gradient.Saliency;
 import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
 import vitrine.xai.perturbation.Rise;
@@ -18,7 +19,7 @@ import vitrine.xai.shapley.Shap;
 public final class PhotoSettings {
     /// What is shown of a photo when nobody asks for anything else.
     public static final List<String> DEFAULT_NAMES =
-            List.of("saliency", "guided-backpropagation", "integrated-gradients", "occlusion");
+            List.of("grad-cam", "saliency", "guided-backpropagation", "integrated-gradients", "occlusion");
 
     private static final int STEPS = 24;
     private static final int WINDOW = 56;
@@ -33,6 +34,7 @@ public final class PhotoSettings {
     /// @throws IllegalArgumentException if the method cannot be had for photos in any reasonable time
     public static Explainer<? super Network> explainer(Method method, Seed seed) {
         return switch (method.name()) {
+            case "saliency" -> new Saliency(Saliency.Form.CHANNEL_MAX);
             case "integrated-gradients" -> new IntegratedGradients(STEPS);
             case "occlusion" -> new Occlusion(WINDOW, WINDOW / 2, 0);
             case "rise" -> new Rise(MASKS, seed);

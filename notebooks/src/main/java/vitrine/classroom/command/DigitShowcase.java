@@ -36,7 +36,8 @@ record DigitShowcase(ExplainChoice choice) implements Showcase {
         return new Exhibit(model.load(backend), model.describe(), Mnist.CLASSES, subject);
     }
 
-    private Subject subject() throws IOException {
+    /// The digit that was asked for.
+    Subject subject() throws IOException {
         if (choice.image().isPresent() && choice.index().isPresent()) {
             throw new BadInput("--index and --image both name a digit; give one of them");
         }

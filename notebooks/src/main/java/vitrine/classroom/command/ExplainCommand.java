@@ -90,9 +90,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "The network: 'resnet50' for photos, or a file, as 'vitrine train' writes it, with the "
-                    + "weights of a LeNet for digits or with a network for a table. Default: the LeNet on board; for a "
-                    + "table, a network that is trained now.")
+            description = "The network: 'resnet50' for photos; a file, as 'vitrine train' writes it, with the weights of a "
+                    + "LeNet for digits or with a network for a table; or a network for images in a file *.onnx. "
+                    + "Default: the LeNet on board; for a table, a network that is trained now.")
     private @Nullable String model;
 
     @Option(

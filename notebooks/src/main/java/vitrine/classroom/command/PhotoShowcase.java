@@ -23,6 +23,8 @@ import vitrine.xai.Explainer;
 record PhotoShowcase(ExplainChoice choice) implements Showcase {
     /// The model's name.
     static final String MODEL = "resnet50";
+    /// How many pixels networks for photos usually take in each direction.
+    static final int SIDE = ResNet50.INPUT.dim(1);
 
     private static final Path DEFAULT_PHOTO = Path.of(Photo.ON_BOARD.getFirst());
 
@@ -36,16 +38,18 @@ record PhotoShowcase(ExplainChoice choice) implements Showcase {
         if (choice.index().isPresent()) {
             throw new BadInput("--index chooses a digit, and " + MODEL + " sees photos; give it one with --image");
         }
-        Subject subject = subject();
+        Subject subject = subject(SIDE);
         ResNet50 network = ResNet50.load(cache().fetchedResNet50(), backend).folded();
         return new Exhibit(network.network(), "ResNet-50, trained on ImageNet", network.labels(), subject);
     }
 
     /// The photo in a file; where there is no such file, the one on board of this name.
-    private Subject subject() throws IOException {
+    ///
+    /// @param side how many pixels the network takes in each direction
+    Subject subject(int side) throws IOException {
         boolean onBoard = !Files.exists(image()) && Photo.ON_BOARD.contains(image().toString());
         Photo photo = onBoard ? Photo.onBoard(image().toString()) : Photo.read(InputFile.checked(image()));
-        NdArray square = photo.square(ResNet50.INPUT.dim(1));
+        NdArray square = photo.square(side);
         return Subject.photo("The photo " + image().getFileName(), square, square, onBoard ? source() : Optional.empty());
     }
 

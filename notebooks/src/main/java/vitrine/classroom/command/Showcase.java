@@ -13,8 +13,11 @@ import vitrine.xai.Explainer;
 interface Showcase {
     /// The showcase that fits what was asked for.
     static Showcase of(ExplainChoice choice) {
-        return choice.model().filter(PhotoShowcase.MODEL::equals).isPresent()
-                ? new PhotoShowcase(choice) : new DigitShowcase(choice);
+        String model = choice.model().orElse("");
+        if (model.equals(PhotoShowcase.MODEL)) {
+            return new PhotoShowcase(choice);
+        }
+        return model.endsWith(OnnxShowcase.SUFFIX) ? new OnnxShowcase(choice) : new DigitShowcase(choice);
     }
 
     /// Refuses to write to a file that is read.
