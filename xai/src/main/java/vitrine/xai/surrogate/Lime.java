@@ -92,8 +92,8 @@ public record Lime(Grouping grouping, Fill fill, Drawing drawing, int samples, L
 
     /// For text: a word is kept or removed everywhere.
     ///
-    /// @param words   the features
-    /// @param missing what takes the place of a word that is removed
+    /// @param words   the features, such as [vitrine.xai.perturbation.Words]
+    /// @param missing what takes the place of a word that is removed: the number of the padding or the unknown word
     /// @param samples N
     public static Lime ofText(Grouping words, Fill missing, int samples, Seed seed) {
         return new Lime(words, missing, Drawing.SIZES, samples, Locality.TEXT, new FeatureSelection.All(), 1, seed);

@@ -12,7 +12,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
-import vitrine.array.Shape;
 import vitrine.xai.Attribution;
 import vitrine.xai.Baseline;
 import vitrine.xai.FormulaModel;
@@ -22,6 +21,7 @@ import vitrine.xai.Target;
 import vitrine.xai.axiom.Claim;
 import vitrine.xai.perturbation.FeatureGroups;
 import vitrine.xai.perturbation.Grouping;
+import vitrine.xai.perturbation.Words;
 import vitrine.xai.surrogate.Lime.Drawing;
 
 class LimeTest {
@@ -161,7 +161,7 @@ class LimeTest {
         var model = new FormulaModel(x -> x.minus(8).relu().sum(1).reshape(-1, 1));
         NdArray text = NdArray.of(7, 9, 3, 9, 4, 5);
 
-        double[] values = Lime.ofText(FeatureGroups.of(Shape.of(6), 0, 1, 2, 1, 3, 4), ZERO, 2000, Seed.of(1))
+        double[] values = Lime.ofText(new Words(), ZERO, 2000, Seed.of(1))
                 .explain(model, text, FIRST).values().toDoubles();
 
         assertThat(values).containsExactly(new double[] {0, 2, 0, 2, 0, 0}, within(0.1));
