@@ -206,14 +206,14 @@ class FamousViolationsTest {
         assertThat(smallest).map(RandomNetwork::body).contains(new Cnn(1, 3, 1, 1, 2, Bend.RELU));
     }
 
-    /// All channels of a pixel are covered together, so an ignored channel gets a share of what the others do.
+    /// All channels of a pixel are covered together, so an ignored channel gets what the others do.
     @Example
     void occlusionOfSinglePixelsBreaksDummyWithSeveralChannels() {
         var f = FormulaModel.linear(new double[][] {{6, 0}}, 0);
         NdArray pixel = NdArray.of(1, 1).reshape(2, 1, 1);
 
         assertThat(new Occlusion(1, 1, 0).explain(f, pixel, FIRST).values().toDoubles())
-                .containsExactly(new double[] {3, 3}, within(0.0));
-        assertThat(new Dummy().violation(new Occlusion(1, 1, 0), f, pixel, FIRST)).isEqualTo(3);
+                .containsExactly(new double[] {6, 6}, within(0.0));
+        assertThat(new Dummy().violation(new Occlusion(1, 1, 0), f, pixel, FIRST)).isEqualTo(6);
     }
 }
