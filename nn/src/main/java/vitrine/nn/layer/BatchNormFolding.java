@@ -23,9 +23,9 @@ import vitrine.nn.Parameter;
 ///
 ///     s = γ/√(σ² + ε)        w′ = s · w per output channel        b′ = s · (b − μ) + β
 ///
-/// The network gives the same scores up to rounding, with a quarter of the operations and less than half of the memory
-/// where gradients are wanted; and methods that have a rule for convolutions but none for normalisation, such as LRP,
-/// need no other. It is for inference: trained any further, it would learn something else than the network it was
+/// The network gives the same scores up to rounding, and ResNet-50 takes a quarter less time for them (0.13 in place of
+/// 0.17 seconds for a photo on two cores); and methods that have a rule for convolutions but none for normalisation, such
+/// as LRP, need no other. It is for inference: trained any further, it would learn something else than the network it was
 /// made of.
 public final class BatchNormFolding {
     private final Backend backend;
