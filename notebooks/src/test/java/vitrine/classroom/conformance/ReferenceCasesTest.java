@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,13 @@ class ReferenceCasesTest {
             Map.entry("metrics", 7), Map.entry("modback", 6), Map.entry("nets_fwd", 14), Map.entry("ops", 184),
             Map.entry("optim", 33), Map.entry("pdp", 1), Map.entry("perturb", 15), Map.entry("rise", 10),
             Map.entry("shapley", 16), Map.entry("shapley_grad", 4));
+
+    /// What the library does not have yet; all other cases must be computed, and agree.
+    private static final Set<String> NOT_BUILT = Set.of(
+            "calib/calibration", "influence/influence_function.exact", "influence/tracin_cp",
+            "image/image.color", "image/image.gaussian_filter", "image/image.rank_filter", "image/image.otsu",
+            "image/image.psnr", "image/image.resize_skimage", "image/image.sobel", "image/image.ssim",
+            "ops/op.linalg.cholesky", "ops/op.linalg.inv", "ops/op.linalg.logdet", "ops/op.linalg.solve");
 
     static Stream<Arguments> casesOnEveryBackend() throws IOException {
         List<ReferenceCase> cases = cases();
@@ -62,7 +70,7 @@ class ReferenceCasesTest {
     @MethodSource("casesOnEveryBackend")
     void agrees(ReferenceCase about, String backend) {
         Outcome outcome = Examination.of(about);
-        assumeFalse(outcome instanceof NotSupported, outcome::toString);
+        assumeFalse(outcome instanceof NotSupported && NOT_BUILT.contains(about.key()), outcome::toString);
         assertThat(outcome).isInstanceOf(Passed.class);
     }
 }
