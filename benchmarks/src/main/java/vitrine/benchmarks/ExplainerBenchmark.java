@@ -53,7 +53,7 @@ public class ExplainerBenchmark {
 
     /// Which explanation.
     @Param({"saliency", "grad-cam", "integrated-gradients-50"})
-    public String method;
+    public String method = "saliency";
 
     private Explainer<? super Network> explainer = new Saliency();
     private Network network = network(Backends.reference());

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.array.simd.SimdBackend;
@@ -41,9 +42,9 @@ public class PerturbationBenchmark {
     private static final int MASKS = 4000;
     private static final int SAMPLES = 1000;
 
-    private Sequential network;
-    private NdArray digit;
-    private NdArray batch;
+    private Sequential network = new ConvolutionalStep(Backends.reference()).network();
+    private NdArray digit = NdArray.scalar(0);
+    private NdArray batch = NdArray.scalar(0);
 
     /// Makes the network and a batch as large as the methods'.
     @Setup
