@@ -23,6 +23,9 @@ final class MatrixProduct {
     /// A factor that is read at most this many times (in tiles of the other factor's extent) is not packed.
     private static final int FEW = 64;
 
+    /// Up to this many rows times the transpose of a matrix, packing the matrix would take longer than the product.
+    private static final int FEW_ROWS = 3;
+
     private final Threads threads;
     private final BufferPool buffers;
     private final WarmUp warmUp;
@@ -38,6 +41,8 @@ final class MatrixProduct {
         long work = (long) m * n * k;
         if (work <= SMALL) {
             multiplySmall(a, b, c, cOffset, m, n, k);
+        } else if (m <= FEW_ROWS && b.rowStride() == 1 && a.columnStride() == 1) {
+            new FewRows(a, b, c, cOffset, n, k).multiply(threads, m, work >= PARALLEL);
         } else {
             new Blocks(a, b, c, cOffset, m, n, k, work).multiply();
         }

@@ -52,6 +52,8 @@ class SameBitsTest {
                 new Kernel("product of transposes",
                         b -> b.matmul(normal(b, 17, 401, 131).transpose(), normal(b, 18, 305, 401).transpose())),
                 new Kernel("tall product", b -> b.matmul(normal(b, 19, 2003, 77), normal(b, 20, 77, 10))),
+                new Kernel("product of a few rows and a transpose",
+                        b -> b.matmul(normal(b, 62, 3, 3001), normal(b, 63, 205, 3001).transpose())),
                 new Kernel("products of stacks", b -> b.matmul(normal(b, 21, 7, 65, 33), normal(b, 22, 7, 33, 70))),
                 new Kernel("convolution", b -> b.conv2d(normal(b, 23, 5, 6, 20, 20), normal(b, 24, 12, 6, 5, 5), same, 1)),
                 new Kernel("convolution with wide rows and a bias", b -> b.conv2d(normal(b, 51, 3, 6, 9, 30),
