@@ -26,6 +26,12 @@ public sealed interface Fill {
         return new Same(baseline);
     }
 
+    /// The image itself, blurred by a Gaussian of standard deviation `sigma` pixels, as in [Baseline#blurred]: a feature
+    /// that is switched off loses its detail and keeps its place in the picture, without an edge of its own.
+    static Fill blurred(double sigma) {
+        return of(Baseline.blurred(sigma));
+    }
+
     /// Noise between the smallest and the largest number of the input.
     static Fill noise(Seed seed) {
         return new Noise(seed);
