@@ -17,7 +17,17 @@ public interface RealData {
     ///
     /// @param samples (N, …)
     /// @param labels  the class of each; none for an unconditional pair
-    record Batch(NdArray samples, int[] labels) {}
+    record Batch(NdArray samples, int[] labels) {
+        /// Copies the labels.
+        public Batch {
+            labels = labels.clone();
+        }
+
+        @Override
+        public int[] labels() {
+            return labels.clone();
+        }
+    }
 
     /// Rows of a data set, drawn with replacement.
     ///

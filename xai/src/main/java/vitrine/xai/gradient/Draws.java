@@ -23,7 +23,17 @@ public sealed interface Draws {
     /// @param baselines x′ of every way, (ways, …)
     /// @param inputs    x with its noise, (ways, …)
     /// @param alphas    α of every way
-    record Drawn(NdArray baselines, NdArray inputs, double[] alphas) {}
+    record Drawn(NdArray baselines, NdArray inputs, double[] alphas) {
+        /// Copies the shares.
+        public Drawn {
+            alphas = alphas.clone();
+        }
+
+        @Override
+        public double[] alphas() {
+            return alphas.clone();
+        }
+    }
 
     /// Random ways: way k from `seed.split(k)`.
     ///
