@@ -36,6 +36,12 @@ public interface Explainer<M extends Model> {
                 .toList();
     }
 
-    /// What the method promises, and the tests therefore check.
+    /// What the method promises, and the tests therefore check, beside what every method does.
     Set<Claim> claims();
+
+    /// Whether the method promises this: because it says so, or because every method does
+    /// ([Claim#isOfEveryMethod()]).
+    default boolean promises(Claim claim) {
+        return claim.isOfEveryMethod() || claims().contains(claim);
+    }
 }

@@ -125,6 +125,8 @@ final class AxiomsCommand implements Callable<Integer> {
             case CONSERVATION -> "conserves";
             case SCALE_INVARIANCE -> "scale";
             case SHIFT_INVARIANCE -> "shift";
+            case BATCH_INVARIANCE -> "batch";
+            case MODEL_UNCHANGED -> "unchanged";
         };
     }
 }

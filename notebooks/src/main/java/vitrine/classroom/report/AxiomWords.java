@@ -18,6 +18,8 @@ public final class AxiomWords {
             case CONSERVATION -> "conservation";
             case SCALE_INVARIANCE -> "scale invariance";
             case SHIFT_INVARIANCE -> "shift invariance";
+            case BATCH_INVARIANCE -> "batch = singles";
+            case MODEL_UNCHANGED -> "model unchanged";
         };
     }
 
@@ -35,6 +37,9 @@ public final class AxiomWords {
             case CONSERVATION -> "In a network of ReLUs without biases the attributions add up to f(x).";
             case SCALE_INVARIANCE -> "Measuring the input in other units changes no attribution.";
             case SHIFT_INVARIANCE -> "Measuring the input from another zero changes no attribution.";
+            case BATCH_INVARIANCE -> "An input has the same explanation in a batch as alone. Every method promises it.";
+            case MODEL_UNCHANGED -> "Afterwards every weight, every buffer and every score is what it was, to the bit; the "
+                    + "violation is how many numbers are not. Every method promises it.";
         };
     }
 

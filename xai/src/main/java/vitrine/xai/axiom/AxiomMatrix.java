@@ -110,7 +110,7 @@ public record AxiomMatrix(List<Row> rows, int networks, long seed) {
                 example = each;
             }
         }
-        boolean claimed = subject.method().claims().contains(claim);
+        boolean claimed = subject.method().promises(claim);
         Verdict verdict = tried == 0 ? Verdict.NOT_APPLICABLE
                 : violated > 0 ? (claimed ? Verdict.BROKEN_PROMISE : Verdict.BREAKS)
                 : claimed ? Verdict.HOLDS : Verdict.NOT_CLAIMED;
@@ -153,6 +153,8 @@ public record AxiomMatrix(List<Row> rows, int networks, long seed) {
             case CONSERVATION -> List.of(new Conservation());
             case SCALE_INVARIANCE -> List.of(new ScaleInvariance());
             case SHIFT_INVARIANCE -> List.of(new ShiftInvariance());
+            case BATCH_INVARIANCE -> List.of(new BatchInvariance());
+            case MODEL_UNCHANGED -> List.of(new ModelUnchanged());
         };
     }
 }

@@ -25,7 +25,17 @@ public enum Claim {
     /// Measuring the input in other units, such as metres for feet, changes no attribution.
     SCALE_INVARIANCE,
     /// Measuring the input from another zero, such as kelvin for degrees Celsius, changes no attribution.
-    SHIFT_INVARIANCE;
+    SHIFT_INVARIANCE,
+    /// An input has the same explanation in a batch as alone.
+    BATCH_INVARIANCE,
+    /// After an explanation the model is what it was before, to the bit.
+    MODEL_UNCHANGED;
+
+    /// Whether this belongs to the contract of [vitrine.xai.Explainer], so that every method claims it, whether it says
+    /// so or not.
+    public boolean isOfEveryMethod() {
+        return this == BATCH_INVARIANCE || this == MODEL_UNCHANGED;
+    }
 
     /// These claims, and those that hold besides if the method compares with a baseline of the same number everywhere:
     /// symmetry; from zero also conservation and scale invariance.

@@ -4,16 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static vitrine.xai.FormulaModel.feature;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vitrine.array.Backends;
 import vitrine.array.NdArray;
+import vitrine.array.Seed;
+import vitrine.array.Shape;
+import vitrine.nn.DifferentiableModel;
+import vitrine.nn.Initialiser;
+import vitrine.nn.Layer;
 import vitrine.nn.Model;
+import vitrine.nn.Parameter;
+import vitrine.nn.Sequential;
+import vitrine.nn.layer.BatchNorm;
+import vitrine.nn.layer.Dense;
+import vitrine.nn.layer.Relu;
 import vitrine.xai.Attribution;
 import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
 import vitrine.xai.FormulaModel;
 import vitrine.xai.ScalarFunction;
 import vitrine.xai.Target;
+import vitrine.xai.gradient.GradientTimesInput;
 import vitrine.xai.gradient.IntegratedGradients;
 import vitrine.xai.gradient.Quadrature;
 import vitrine.xai.gradient.Saliency;
@@ -106,5 +121,90 @@ class AxiomsTest {
         assertThat(new ImplementationInvariance().violation(
                 new IntegratedGradients(4, Quadrature.MIDPOINT, Baseline.zero()), slope, NdArray.of(1), FIRST))
                 .isZero();
+    }
+
+    /// Divides by the largest attribution of its batch, as tools do that draw all maps with one colour scale.
+    private record NormalisedOverTheBatch() implements Explainer<DifferentiableModel> {
+        @Override
+        public Attribution explain(DifferentiableModel model, NdArray input, Target target) {
+            return explainEach(model, input.unsqueeze(0), List.of(target)).getFirst();
+        }
+
+        @Override
+        public List<Attribution> explainEach(DifferentiableModel model, NdArray batch, List<Target> targets) {
+            List<Attribution> plain = new GradientTimesInput().explainEach(model, batch, targets);
+            double largest = plain.stream()
+                    .mapToDouble(each -> Differences.largest(each.values(), each.values().times(0))).max().orElse(1);
+            return IntStream.range(0, plain.size()).mapToObj(i -> new ScalarFunction(model, batch.at(i), targets.get(i))
+                    .attribution(this, plain.get(i).values().times(1 / largest))).toList();
+        }
+
+        @Override
+        public Set<Claim> claims() {
+            return Set.of();
+        }
+    }
+
+    @Test
+    void batchInvarianceMeasuresWhatTheNeighboursDo() {
+        NdArray x = NdArray.of(2, 1);
+
+        assertThat(new BatchInvariance().violation(new GradientTimesInput(), F, x, FIRST)).isZero();
+        // x/2 has (3, −1): divided by 3 it is (1, −1/3) alone, but beside x it is divided by 6
+        assertThat(new BatchInvariance().violation(new NormalisedOverTheBatch(), F, x, FIRST))
+                .isEqualTo(0.5, within(1e-14));
+    }
+
+    /// Changes one weight or one number that batch normalisation remembers, as a method does that forgets to undo what it
+    /// tried; the change is too small to be seen in a picture.
+    private record Touching(boolean buffer) implements Explainer<DifferentiableModel> {
+        @Override
+        public Attribution explain(DifferentiableModel model, NdArray input, Target target) {
+            Attribution why = new Saliency().explain(model, input, target);
+            Layer layer = (Layer) model;
+            if (buffer) {
+                var touched = layer.buffers().firstEntry().getValue();
+                touched.set(nudged(touched.value()));
+            } else {
+                var touched = layer.parameters().firstEntry().getValue();
+                touched.set(nudged(touched.value()));
+            }
+            return why;
+        }
+
+        private static NdArray nudged(NdArray value) {
+            double[] numbers = value.toDoubles();
+            numbers[0] = Math.nextUp(numbers[0]);
+            return value.backend().array(value.shape(), numbers);
+        }
+
+        @Override
+        public Set<Claim> claims() {
+            return Set.of();
+        }
+    }
+
+    @Test
+    void modelUnchangedCountsTheNumbersThatAreOthersAfterwards() {
+        NdArray x = NdArray.of(2, 1);
+        Supplier<Sequential> network = () -> Sequential.builder(Initialiser.he(Backends.reference(), Seed.of(1)))
+                .add("dense", init -> Dense.create(init, 2, 3))
+                .add("norm", init -> BatchNorm.create(init, 3))
+                .add("dead", new Relu())
+                .add("output", init -> new Dense(new Parameter(init.zeros(Shape.of(1, 3))), null))
+                .build();
+
+        assertThat(new ModelUnchanged().violation(new Saliency(), network.get(), x, FIRST)).isZero();
+        // the last layer forgets everything, so the scores stay the same, and one number is found
+        assertThat(new ModelUnchanged().violation(new Touching(false), network.get(), x, FIRST)).isEqualTo(1);
+        assertThat(new ModelUnchanged().violation(new Touching(true), network.get(), x, FIRST)).isEqualTo(1);
+    }
+
+    @Test
+    void everyMethodPromisesBoth() {
+        assertThat(new Always(1).promises(Claim.BATCH_INVARIANCE)).isTrue();
+        assertThat(new Always(1).promises(Claim.MODEL_UNCHANGED)).isTrue();
+        assertThat(new Always(1).promises(Claim.DUMMY)).isFalse();
+        assertThat(new Saliency().promises(Claim.DUMMY)).isTrue();
     }
 }

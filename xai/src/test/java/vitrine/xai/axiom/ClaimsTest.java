@@ -34,7 +34,7 @@ class ClaimsTest {
 
     private static void check(Claim claim, RandomNetwork random, Axiom axiom) {
         for (var method : Methods.of(random)) {
-            if (method.claims().contains(claim) && !isQuadrature(claim, method)) {
+            if (method.promises(claim) && !isQuadrature(claim, method)) {
                 assertThat(axiom.violation(method, random.network(), random.input(), random.target()))
                         .as("%s of %s", claim, method).isLessThan(ROUNDING);
             }
@@ -105,6 +105,23 @@ class ClaimsTest {
     @Property(tries = 100)
     void completenessHoldsWhereItIsClaimed(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
         check(Claim.COMPLETENESS, random, new Completeness());
+    }
+
+    /// To the bit: no method works on several rows at once.
+    @Property(tries = 20)
+    void everyInputOfABatchIsExplainedAsIfItWereAlone(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
+        for (var method : Methods.of(random)) {
+            assertThat(new BatchInvariance().violation(method, random.network(), random.input(), random.target()))
+                    .as("%s", method).isZero();
+        }
+    }
+
+    @Property(tries = 20)
+    void noMethodChangesTheModel(@ForAll(supplier = RandomNetwork.Any.class) RandomNetwork random) {
+        for (var method : Methods.of(random)) {
+            assertThat(new ModelUnchanged().violation(method, random.network(), random.input(), random.target()))
+                    .as("%s", method).isZero();
+        }
     }
 
     @Property(tries = 60)
