@@ -38,7 +38,8 @@ import vitrine.xai.Target;
 @Command(
         name = "explain",
         description = {
-            "Explain why a network reads a digit, or sees in a photo, what it does, or what it says of a row of a table.",
+            "Explain why a network reads a digit, or sees in a photo, what it does, or what it says of a row of a table "
+                    + "or of a question.",
             "",
             "Prints the prediction and a certificate for each method, and writes a page with the pictures."
         },
@@ -49,7 +50,8 @@ import vitrine.xai.Target;
             "  vitrine explain --image photo.jpg --method all",
             "  vitrine explain --model resnet50 --image chelsea.png",
             "  vitrine explain --data titanic --row 17",
-            "  vitrine explain --csv loans.csv --target repaid"
+            "  vitrine explain --csv loans.csv --target repaid",
+            "  vitrine explain --text \"How many townships are there in New Jersey, please?\""
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int MANY_CLASSES = 20;
@@ -73,6 +75,13 @@ final class ExplainCommand implements Callable<Integer> {
     private @Nullable Path image;
 
     @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description = "A question in English instead, of at most 18 words: which kind of answer does it want, numeric, "
+                    + "string, date or yes-no?")
+    private @Nullable String text;
+
+    @Option(
             names = "--class",
             paramLabel = "C",
             description = "Explain what speaks for this class. Default: the one that the network predicts.")
@@ -84,7 +93,9 @@ final class ExplainCommand implements Callable<Integer> {
             split = ",",
             completionCandidates = MethodNames.class,
             description = "How to explain; several with commas, or 'all': ${COMPLETION-CANDIDATES}. "
-                    + "Default: integrated-gradients, occlusion, saliency, guided-backpropagation.")
+                    + "Default: integrated-gradients, occlusion, saliency, guided-backpropagation. For a text there are "
+                    + "integrated-gradients, lime, shap, attention-relevance, which are the default, ablation, "
+                    + "attention-rollout and raw-attention.")
     private @Nullable List<String> methodNames;
 
     @Option(
@@ -129,6 +140,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (table.areGiven()) {
             return explainRow();
         }
+        if (text != null) {
+            return explainText(text);
+        }
         Showcase showcase = Showcase.of(ExplainChoice.of(model, image, index, cache));
         OutputFile page = showcase.apart(new OutputFile(out));
         List<Method> methods = methods(showcase);
@@ -164,16 +178,33 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explainRow() throws IOException {
+        if (text != null) {
+            throw new BadInput("--text is about a question, and a table is asked for; give one of them");
+        }
         if (image != null || index != null) {
             throw new BadInput("--index and --image are about pictures, and a table is asked for");
         }
-        List<String> names = methodNames == null ? List.of() : methodNames.stream().map(String::strip).toList();
         Path network = model == null ? null : Path.of(model);
-        new ExplainRow(table, network, names, className, backend.backend(), seed, new OutputFile(out)).run(Screen.of(spec));
+        new ExplainRow(table, network, typedNames(), className, backend.backend(), seed, new OutputFile(out)).run(Screen.of(spec));
+        return 0;
+    }
+
+    private int explainText(String question) throws IOException {
+        if (image != null || index != null) {
+            throw new BadInput("--text is about a question, and --index and --image are about pictures; give one of them");
+        }
+        Path network = model == null ? null : Path.of(model);
+        OutputFile page = new OutputFile(out);
+        new ExplainText(QuestionText.of(question), network, typedNames(), className, backend.backend(), seed,
+                network == null ? page : page.apartFrom(network)).run(Screen.of(spec));
         return 0;
     }
 
     // ---- What is asked for ----------------------------------------------------------------------------
+
+    private List<String> typedNames() {
+        return methodNames == null ? List.of() : methodNames.stream().map(String::strip).toList();
+    }
 
     private List<Method> methods(Showcase showcase) {
         List<String> names = methodNames == null ? showcase.defaultMethods() : methodNames;

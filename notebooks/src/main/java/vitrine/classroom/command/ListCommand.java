@@ -15,6 +15,7 @@ import vitrine.array.Backends;
 import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.classroom.catalogue.NearestName;
 import vitrine.classroom.catalogue.NetworkCatalogue;
+import vitrine.classroom.catalogue.TextMethods;
 import vitrine.nn.data.table.ShippedTable;
 import vitrine.nn.data.table.TableCard;
 
@@ -53,7 +54,7 @@ final class ListCommand implements Runnable {
                         Stream.of(new Item(PhotoShowcase.MODEL, "ResNet-50 for photos, trained on ImageNet; 25.6 million "
                                 + "weights, once 'vitrine get resnet50' has fetched them"))).toList();
                 case DATASETS -> dataSets();
-                case METHODS -> MethodCatalogue.methods().stream()
+                case METHODS -> Stream.concat(MethodCatalogue.methods().stream(), TextMethods.ATTENTION.stream())
                         .map(method -> new Item(method.name(), method.asks()))
                         .toList();
                 case BACKENDS -> Backends.all().stream()

@@ -14,15 +14,22 @@ final class AgreementTable {
 
     private AgreementTable() {}
 
-    /// The section.
+    /// The section of pictures, pixel by pixel.
     static Element of(List<Explanation> explanations) {
-        List<double[]> values = explanations.stream()
-                .map(explanation -> explanation.attribution().heatmap().values().toDoubles()).toList();
+        return of(explanations, explanations.stream()
+                .map(explanation -> explanation.attribution().heatmap().values().toDoubles()).toList(), "pixels");
+    }
+
+    /// The section.
+    ///
+    /// @param values what each method says of each thing
+    /// @param things what is valued, in the plural
+    static Element of(List<Explanation> explanations, List<double[]> values, String things) {
         return Element.of("section", "agreement").add(
                 Element.of("h2").text("Do they agree?"),
                 Element.of("p", "guide").text("Spearman's rank correlation of the signed values of all "
-                        + String.format(Locale.ROOT, "%,d", values.getFirst().length) + " pixels: 1 where two methods put "
-                        + "them in the same order, 0 where one says nothing of the other, −1 where they contradict each "
+                        + String.format(Locale.ROOT, "%,d", values.getFirst().length) + " " + things
+                        + ": 1 where two methods put them in the same order, 0 where one says nothing of the other, −1 where they contradict each "
                         + "other. Equal values share their mean rank. Agreement is no proof: methods can err together."),
                 Element.of("div", "scroll").with("tabindex", 0).with("role", "region")
                         .with("aria-label", "rank correlations of the methods").add(table(explanations, values)));

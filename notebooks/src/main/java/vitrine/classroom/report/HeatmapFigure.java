@@ -9,7 +9,6 @@ import vitrine.xai.render.Heatmap;
 /// The attributions in colours with the colour scale below: a digit's pixels as squares under its outline; a photo's
 /// alone, and again over the photo in grey.
 final class HeatmapFigure {
-    private static final int STEPS = 64;
     /// On a photo a few pixels outshine all others, so the strongest hundredth shares the scale's end.
     private static final double SHARE_OF_A_PHOTO = 0.99;
 
@@ -59,15 +58,7 @@ final class HeatmapFigure {
     }
 
     private static Element scale(Heatmap heatmap) {
-        String limit = SignedNumber.of(heatmap.limit());
-        Element bar = Element.of("svg", "bar").with("viewBox", "0 0 " + STEPS + " 1")
-                .with("preserveAspectRatio", "none").with("aria-hidden", "true")
-                .add(PixelGrid.of(1, STEPS, i -> hex(2.0 * i / (STEPS - 1) - 1)));
-        Element caption = Element.of("figcaption", "scale").add(
-                bar,
-                Element.of("span", "end").text(SignedNumber.of(-heatmap.limit())),
-                Element.of("span", "middle").text("0"),
-                Element.of("span", "end").text(limit));
+        Element caption = ColourScale.of(heatmap.limit());
         return heatmap.beyond() == 0 ? caption : caption.add(Element.of("p", "clipped").text(clipping(heatmap)));
     }
 

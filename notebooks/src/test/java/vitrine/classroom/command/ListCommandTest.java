@@ -2,9 +2,12 @@ package vitrine.classroom.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vitrine.array.Backends;
+import vitrine.classroom.catalogue.Method;
 import vitrine.classroom.catalogue.MethodCatalogue;
+import vitrine.classroom.catalogue.TextMethods;
 
 class ListCommandTest {
     @Test
@@ -19,7 +22,8 @@ class ListCommandTest {
     @Test
     void everyMethodHasALine() {
         assertThat(Cli.run("list", "methods").out().lines().skip(1).map(line -> line.strip().split(" ", -1)[0]))
-                .containsExactlyElementsOf(MethodCatalogue.names());
+                .containsExactlyElementsOf(Stream.concat(MethodCatalogue.names().stream(),
+                        TextMethods.ATTENTION.stream().map(Method::name)).toList());
     }
 
     @Test
