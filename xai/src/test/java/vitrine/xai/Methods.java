@@ -48,6 +48,7 @@ import vitrine.xai.surrogate.FeatureSelection;
 import vitrine.xai.surrogate.Fill;
 import vitrine.xai.surrogate.Lime;
 import vitrine.xai.surrogate.Locality;
+import vitrine.xai.surrogate.TreeLime;
 
 /// All methods of explanation, for what must hold for each of them. A new method belongs here.
 public final class Methods {
@@ -92,6 +93,7 @@ public final class Methods {
             methods.add(new Occlusion(3, 2, 0.5));
             methods.add(new FeatureAblation(Grouping.grid(2, 3), Baseline.constant(0.5)));
             methods.add(Lime.ofImages(Grouping.grid(2, 3), 30, Seed.of(7)));
+            methods.add(TreeLime.ofImages(Grouping.grid(2, 3), 2, 60, Seed.of(9)));
             methods.add(new Rise(20, 2, 3, 0.4, Seed.of(5)));
         }
         return methods;

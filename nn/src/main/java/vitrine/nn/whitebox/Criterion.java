@@ -28,9 +28,13 @@ public enum Criterion {
     VARIANCE {
         @Override
         double of(double... moments) {
-            return Math.max(0, moments[1] - moments[0] * moments[0]);
+            double variance = moments[1] - moments[0] * moments[0];
+            return variance > ROUNDING * moments[1] ? variance : 0;
         }
     };
+
+    // Less than this share of the mean square is what sums of equal numbers leave.
+    private static final double ROUNDING = 1e-12;
 
     /// The impurity.
     ///

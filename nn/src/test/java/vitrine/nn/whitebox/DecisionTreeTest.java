@@ -147,6 +147,62 @@ class DecisionTreeTest {
                 .isEqualTo(cart.fit(Examples.of(x, y, AB), 3));
     }
 
+    @Property(tries = 30)
+    void aWeightIsSoManyEqualExamples(@ForAll @IntRange(min = 2, max = 30) int rows, @ForAll long seed) {
+        Examples plain = random(rows, 0, seed);
+        double[] weights = new double[rows];
+        Arrays.setAll(weights, n -> Math.floorMod(seed + 5L * n, 4));
+        weights[0] = 1;
+        int[] repeated = IntStream.range(0, rows)
+                .flatMap(n -> IntStream.range(0, (int) weights[n]).map(_ -> n)).toArray();
+        Cart cart = new Cart(Criterion.VARIANCE, 4, 1);
+
+        assertThat(cart.fit(new Examples(plain.x(), plain.y(), weights, AB), 0)).isEqualTo(cart.fit(Examples.of(
+                Arrays.stream(repeated).mapToObj(n -> plain.x()[n]).toArray(double[][]::new),
+                Arrays.stream(repeated).mapToDouble(n -> plain.y()[n]).toArray(), AB), 0));
+    }
+
+    @Property(tries = 40)
+    void contributionsLeadFromTheMeanToTheAnswer(@ForAll @IntRange(min = 2, max = 40) int rows, @ForAll long seed) {
+        Examples examples = random(rows, 0, seed);
+        DecisionTree tree = new Cart(Criterion.VARIANCE, 3, 2).fit(examples, 0);
+        double error = 0;
+        for (int n = 0; n < rows; n++) {
+            double answer = tree.leaf(examples.x()[n]).value().getFirst();
+            assertThat(Arrays.stream(tree.contributions(0, examples.x()[n])).sum())
+                    .isCloseTo(answer - tree.root().value().getFirst(), within(1e-9));
+            error += Math.pow(examples.y()[n] - answer, 2);
+        }
+        double mean = Arrays.stream(examples.y()).average().orElseThrow();
+        double total = Arrays.stream(examples.y()).map(y -> Math.pow(y - mean, 2)).sum();
+        assertThat(tree.rSquared()).isCloseTo(total == 0 ? 1 : 1 - error / total, within(1e-9));
+    }
+
+    @Example
+    void everyQuestionOnTheWayContributesItsChange() {
+        DecisionTree tree = new Cart(Criterion.VARIANCE, 2, 1).fit(Examples.of(
+                new double[][] {{0, 0}, {0, 1}, {5, 0}, {5, 1}}, new double[] {2, 2, 10, 20}, AB), 0);
+
+        // means: all 8.5; a ≤ 2.5: 2; a > 2.5: 15; there b ≤ 0.5: 10, b > 0.5: 20
+        assertThat(tree.contributions(0, 0, 1)).containsExactly(-6.5, 0);
+        assertThat(tree.contributions(0, 5, 1)).containsExactly(6.5, 5);
+        assertThat(tree.contributions(0, 5, 0)).containsExactly(6.5, -5);
+        assertThat(tree.rSquared()).isEqualTo(1);
+    }
+
+    @Example
+    void equalNumbersAreNotTornApartByRounding() {
+        double[] y = new double[40];
+        double[] weights = new double[40];
+        Arrays.fill(y, 0.1);
+        Arrays.setAll(weights, n -> 0.3 + 0.01 * n);
+        DecisionTree tree = new Cart(Criterion.VARIANCE, 3, 1)
+                .fit(new Examples(random(40, 0, 3).x(), y, weights, AB), 0);
+
+        assertThat(tree.root()).isInstanceOf(TreeNode.Leaf.class);
+        assertThat(tree.rSquared()).isEqualTo(1);
+    }
+
     @Example
     void numbersAreAnsweredWithTheirMean() {
         DecisionTree tree = new Cart(Criterion.VARIANCE, 1, 1).fit(Examples.of(

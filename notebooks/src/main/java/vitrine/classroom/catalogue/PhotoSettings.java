@@ -9,10 +9,16 @@ import vitrine.xai.gradient.Saliency;
 import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
 import vitrine.xai.perturbation.Rise;
+import vitrine.xai.perturbation.Slic;
 import vitrine.xai.shapley.BaselineValue;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.PermutationShapley;
 import vitrine.xai.shapley.Shap;
+import vitrine.xai.surrogate.FeatureSelection;
+import vitrine.xai.surrogate.Fill;
+import vitrine.xai.surrogate.Lime;
+import vitrine.xai.surrogate.Locality;
+import vitrine.xai.surrogate.TreeLime;
 
 /// The settings of methods for photos. A network for photos takes about a second for what one for digits does in a
 /// thousandth, so methods that ask often ask less often, and windows grow with the picture.
@@ -25,6 +31,9 @@ public final class PhotoSettings {
     private static final int WINDOW = 56;
     private static final int MASKS = 300;
     private static final int COALITIONS = 300;
+    private static final int SAMPLES = 300;
+    private static final int QUESTIONS = 3;
+    private static final Slic SUPERPIXELS = new Slic(50);
 
     private PhotoSettings() {}
 
@@ -38,6 +47,10 @@ public final class PhotoSettings {
             case "integrated-gradients" -> new IntegratedGradients(STEPS);
             case "occlusion" -> new Occlusion(WINDOW, WINDOW / 2, 0);
             case "rise" -> new Rise(MASKS, seed);
+            case "lime" -> Lime.ofImages(SUPERPIXELS, SAMPLES, seed);
+            case "sparse-lime" -> new Lime(SUPERPIXELS, Fill.mean(), Lime.Drawing.COINS, SAMPLES, Locality.IMAGES,
+                    new FeatureSelection.Lasso(5), 1, seed);
+            case "tree-lime" -> TreeLime.ofImages(SUPERPIXELS, QUESTIONS, SAMPLES, seed);
             case "kernel-shap" -> new Shap(new KernelShap(COALITIONS, seed), new BaselineValue(), Grouping.grid(7, 7));
             case "permutation-shap" ->
                     new Shap(new PermutationShapley(COALITIONS / 49, seed), new BaselineValue(), Grouping.grid(7, 7));

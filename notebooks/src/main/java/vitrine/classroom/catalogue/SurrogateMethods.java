@@ -6,11 +6,13 @@ import vitrine.xai.surrogate.FeatureSelection;
 import vitrine.xai.surrogate.Fill;
 import vitrine.xai.surrogate.Lime;
 import vitrine.xai.surrogate.Locality;
+import vitrine.xai.surrogate.TreeLime;
 
 /// The methods of `vitrine.xai.surrogate`.
 final class SurrogateMethods {
     private static final int SEGMENTS = 50;
     private static final int SAMPLES = 1000;
+    private static final int QUESTIONS = 3;
 
     private static final Paper RIBEIRO = new Paper("Ribeiro, Singh and Guestrin", 2016,
             "“Why should I trust you?”: explaining the predictions of any classifier", "KDD 2016");
@@ -38,7 +40,19 @@ final class SurrogateMethods {
                     "Of superpixels that go together the LASSO keeps one and drops the others, so a few different draws "
                             + "should be looked at.",
                     seed -> new Lime(new Slic(SEGMENTS), Fill.mean(), Lime.Drawing.COINS, SAMPLES, Locality.IMAGES,
-                            new FeatureSelection.Lasso(5), 1, seed)));
+                            new FeatureSelection.Lasso(5), 1, seed)),
+            new Method(
+                    "tree-lime",
+                    "LIME with a tree",
+                    RIBEIRO,
+                    "Which three questions, each whether a superpixel is in sight, come nearest to what the network says "
+                            + "of a thousand pictures in which some superpixels are painted over?",
+                    "The superpixels that the tree asked about on this picture's way are coloured, red where being in "
+                            + "sight raised the answer; together they lead from the mean around the picture to the tree's "
+                            + "answer, and the certificate has the way in words.",
+                    "What is not on the way is white, although another draw might have asked about it; R² in the "
+                            + "certificate says how little so few questions explain.",
+                    seed -> TreeLime.ofImages(new Slic(SEGMENTS), QUESTIONS, SAMPLES, seed)));
 
     private SurrogateMethods() {}
 }

@@ -8,14 +8,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
-import vitrine.array.Shape;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
 import vitrine.xai.Explainer;
 import vitrine.xai.ScalarFunction;
 import vitrine.xai.Target;
 import vitrine.xai.axiom.Claim;
-import vitrine.xai.perturbation.FeatureGroups;
 import vitrine.xai.perturbation.Grouping;
 
 /// LIME, local interpretable model-agnostic explanations (Ribeiro, Singh and Guestrin 2016): the linear model that is
@@ -29,6 +27,8 @@ import vitrine.xai.perturbation.Grouping;
 /// Attributions are β, every element carrying that of its feature: what switching the feature on adds to the score,
 /// near x. The certificate says how far the linear model can be believed: R², the share of the variance of f in the
 /// neighbourhood that it explains, and what it predicts for x itself.
+///
+/// With a tree instead of the linear model it is [TreeLime].
 ///
 /// Sample n is drawn from part n of the seed; sample 0 is z₀. One forward evaluation per sample.
 ///
@@ -110,60 +110,22 @@ public record Lime(Grouping grouping, Fill fill, Drawing drawing, int samples, L
     public List<Attribution> explain(Model model, NdArray input, List<Target> targets) {
         List<ScalarFunction> functions =
                 targets.stream().map(target -> new ScalarFunction(model, input, target)).toList();
-        NdArray x = functions.getFirst().input();
-        FeatureGroups groups = grouping.of(x);
-        double[][] z = draw(groups.count());
-        double[][] scores = scores(functions, groups, z);
-        double[] weights = Arrays.stream(z).mapToDouble(row -> locality.weight(row, z[0])).toArray();
+        var around = SwitchedSamples.draw(functions, grouping, fill, drawing, samples, locality, seed);
         List<Attribution> explanations = new ArrayList<>();
         for (int k = 0; k < functions.size(); k++) {
-            var moments = WeightedMoments.of(z, scores[k], weights);
-            int[] chosen = selection.choose(moments, z[0]);
+            var moments = WeightedMoments.of(around.z(), around.scores()[k], around.weights());
+            int[] chosen = selection.choose(moments, around.z()[0]);
             LinearFit fit = moments.ridge(alpha, chosen);
             explanations.add(functions.get(k)
-                    .draft(this, groups.spread(x.backend(), fit.coefficients()))
+                    .draft(this, around.groups().spread(functions.get(k).input().backend(), fit.coefficients()))
                     .drawnFrom(seed)
-                    .noting("features", chosen.length + " of " + groups.count())
+                    .noting("features", chosen.length + " of " + around.groups().count())
                     .noting("R² of the local model", number(fit.rSquared()))
-                    .noting("local model at x", number(fit.at(z[0])))
+                    .noting("local model at x", number(fit.at(around.z()[0])))
                     .noting("intercept", number(fit.intercept()))
                     .attribution());
         }
         return explanations;
-    }
-
-    /// The switches: (N, M), the first row all on.
-    private double[][] draw(int features) {
-        double[][] z = new double[samples][features];
-        Arrays.fill(z[0], 1);
-        for (int n = 1; n < samples; n++) {
-            drawing.draw(seed.split(n).generator(), z[n]);
-        }
-        return z;
-    }
-
-    /// What every function says of every sample; of the first one it is known.
-    private double[][] scores(List<ScalarFunction> functions, FeatureGroups groups, double[][] z) {
-        NdArray x = functions.getFirst().input();
-        NdArray filled = fill.of(x, groups);
-        double[][] scores = new double[functions.size()][samples];
-        for (int k = 0; k < scores.length; k++) {
-            scores[k][0] = functions.get(k).score();
-        }
-        int step = functions.getFirst().rowsAtOnce();
-        for (int from = 1; from < samples; from += step) {
-            int rows = Math.min(step, samples - from);
-            double[] switches = new double[rows * groups.count()];
-            for (int i = 0; i < rows; i++) {
-                System.arraycopy(z[from + i], 0, switches, i * groups.count(), groups.count());
-            }
-            NdArray kept = x.backend().array(Shape.of(rows, groups.count()), switches);
-            double[][] part = ScalarFunction.valuesOfEach(functions, groups.choose(kept, x, filled));
-            for (int k = 0; k < scores.length; k++) {
-                System.arraycopy(part[k], 0, scores[k], from, rows);
-            }
-        }
-        return scores;
     }
 
     private static String number(double value) {
