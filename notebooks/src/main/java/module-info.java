@@ -1,6 +1,7 @@
 /// The classroom: the command line, its reports, the notebooks and the assignments.
 module vitrine.notebooks {
     requires static org.jspecify;
+    requires static rapaio.jupyter.kernel;
     requires java.desktop;
     requires vitrine.autodiff;
     requires vitrine.nn;
