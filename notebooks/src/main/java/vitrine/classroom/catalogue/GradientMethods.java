@@ -22,9 +22,9 @@ final class GradientMethods {
                                     + "models and saliency maps",
                             "ICLR Workshop 2014"),
                     "If a pixel became a little brighter, how fast would the score rise?",
-                    "At red pixels more ink would raise the score and at blue ones lower it, on the "
-                            + "empty ground as much as on the digit.",
-                    "A slope is not a share: where the network is saturated it is zero although the ink "
+                    "At red pixels more light would raise the score and at blue ones lower it, on the "
+                            + "empty ground as much as on what is shown.",
+                    "A slope is not a share: where the network is saturated it is zero although the pixel "
                             + "mattered, and the slopes add up to nothing in particular.",
                     seed -> new Saliency()),
             new Method(
@@ -34,7 +34,7 @@ final class GradientMethods {
                             "SmoothGrad: removing noise by adding noise", "arXiv 1706.03825"),
                     "How fast would the score rise with each pixel's brightness, on average over fifty noisy "
                             + "copies of the picture?",
-                    "As in saliency, red asks for more ink and blue for less, but what holds only at this very "
+                    "As in saliency, red asks for more light and blue for less, but what holds only at this very "
                             + "picture is averaged away.",
                     "It is the slope of a blurred network rather than of the network that decided, and the amount "
                             + "of noise is a choice.",
@@ -66,8 +66,8 @@ final class GradientMethods {
                                     + "activation differences",
                             "arXiv 1605.01713"),
                     "If the network were as straight everywhere as it is right here, how much would "
-                            + "each pixel's ink add to the score?",
-                    "Red ink carries the score and blue ink works against it; the black ground has no ink to count.",
+                            + "each pixel's light add to the score?",
+                    "Red pixels carry the score and blue ones work against it; the black ground has no light to count.",
                     "Networks are not straight, so the values need not add up to the score, and what an "
                             + "empty place contributes stays out of sight.",
                     seed -> new GradientTimesInput()),
@@ -76,11 +76,11 @@ final class GradientMethods {
                     "Integrated gradients",
                     new Paper("Sundararajan, Taly and Yan", 2017,
                             "Axiomatic attribution for deep networks", "ICML 2017"),
-                    "While the digit fades in from black, how much of the change in the score is each pixel's doing?",
-                    "Red ink raised the score on the way, blue ink lowered it, and all values together "
+                    "While the picture fades in from black, how much of the change in the score is each pixel's doing?",
+                    "Red pixels raised the score on the way, blue ones lowered it, and all values together "
                             + "are f(x) − f(baseline) up to the residual in the certificate.",
                     "All of it is relative to the baseline: against black, black ground gets exactly "
-                            + "zero, however much its emptiness helps to tell one digit from another.",
+                            + "zero, however much its emptiness helps to tell one class from another.",
                     seed -> new IntegratedGradients(200)),
             new Method(
                     "multi-baseline-integrated-gradients",
@@ -92,7 +92,7 @@ final class GradientMethods {
                     "Red raised the score and blue lowered it, and all values together are f(x) less the mean score of "
                             + "the three baselines.",
                     "Empty ground has a value now, but it is still measured against three even pictures that "
-                            + "nobody would take for a digit.",
+                            + "nobody would take for anything.",
                     seed -> new MultiBaselineIntegratedGradients(List.of(
                             Baseline.zero(), Baseline.constant(0.5), Baseline.constant(1)))),
             new Method(
@@ -100,10 +100,10 @@ final class GradientMethods {
                     "Exact integrated gradients",
                     new Paper("Sotoudeh and Thakur", 2019,
                             "Computing linear restrictions of neural networks", "NeurIPS 2019"),
-                    "How much of the change in the score is each pixel's doing while the digit fades in "
+                    "How much of the change in the score is each pixel's doing while the picture fades in "
                             + "from black, if every kink of the network on the way is found instead of stepped "
                             + "over?",
-                    "Red ink raised the score and blue ink lowered it, as in integrated gradients, but "
+                    "Red pixels raised the score and blue ones lowered it, as in integrated gradients, but "
                             + "all that is left of the residual is rounding, least of all in 64-bit (--backend "
                             + "reference).",
                     "Adding up exactly is not the same as being right: the answer still hangs on the "

@@ -15,10 +15,10 @@ final class PerturbationMethods {
                     "Occlusion",
                     new Paper("Zeiler and Fergus", 2014,
                             "Visualizing and understanding convolutional networks", "ECCV 2014"),
-                    "When a small black square covers a part of the digit, how far does the score fall?",
+                    "When a small black square covers a part of the picture, how far does the score fall?",
                     "Red regions lower the score when they are covered, so the network relies on them; "
                             + "blue ones raise it when they are gone.",
-                    "Covered digits are unlike any in the training set, black over black changes "
+                    "Covered pictures are unlike any in the training set, black over black changes "
                             + "nothing, and two parts that can replace each other both look unimportant.",
                     seed -> new Occlusion()),
             new Method(
@@ -26,7 +26,7 @@ final class PerturbationMethods {
                     "Feature ablation",
                     new Paper("Zeiler and Fergus", 2014,
                             "Visualizing and understanding convolutional networks", "ECCV 2014"),
-                    "When one cell of a 7 × 7 grid is cut out of the digit, how far does the score fall?",
+                    "When one cell of a 7 × 7 grid is cut out of the picture, how far does the score fall?",
                     "A red cell is missed when it is gone, a blue one is in the way, and all of a cell's drop is "
                             + "written on each of its pixels.",
                     "It takes away one cell at a time, so two parts that can replace each other both look "
@@ -37,7 +37,7 @@ final class PerturbationMethods {
                     "RISE",
                     new Paper("Petsiuk, Das and Saenko", 2018,
                             "RISE: randomized input sampling for explanation of black-box models", "BMVC 2018"),
-                    "Seen through thousands of random soft masks, with which parts of the digit in sight is the score "
+                    "Seen through many random soft masks, with which parts of the picture in sight is the score "
                             + "high?",
                     "Red regions are in sight when the score is high; only where the map is redder than elsewhere "
                             + "says something, as every pixel gets a share of the mean score.",

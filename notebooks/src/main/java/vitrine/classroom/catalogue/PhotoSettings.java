@@ -11,6 +11,7 @@ import vitrine.xai.perturbation.Occlusion;
 import vitrine.xai.perturbation.Rise;
 import vitrine.xai.perturbation.Slic;
 import vitrine.xai.shapley.BaselineValue;
+import vitrine.xai.shapley.FillValue;
 import vitrine.xai.shapley.KernelShap;
 import vitrine.xai.shapley.PermutationShapley;
 import vitrine.xai.shapley.Shap;
@@ -51,6 +52,7 @@ public final class PhotoSettings {
             case "sparse-lime" -> new Lime(SUPERPIXELS, Fill.mean(), Lime.Drawing.COINS, SAMPLES, Locality.IMAGES,
                     new FeatureSelection.Lasso(5), 1, seed);
             case "tree-lime" -> TreeLime.ofImages(SUPERPIXELS, QUESTIONS, SAMPLES, seed);
+            case "shap" -> new Shap(new KernelShap(COALITIONS, seed), new FillValue(), SUPERPIXELS);
             case "kernel-shap" -> new Shap(new KernelShap(COALITIONS, seed), new BaselineValue(), Grouping.grid(7, 7));
             case "permutation-shap" ->
                     new Shap(new PermutationShapley(COALITIONS / 49, seed), new BaselineValue(), Grouping.grid(7, 7));

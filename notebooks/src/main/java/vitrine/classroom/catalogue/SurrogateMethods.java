@@ -22,7 +22,7 @@ final class SurrogateMethods {
                     "lime",
                     "LIME",
                     RIBEIRO,
-                    "Which weighted sum of about fifty superpixels says most nearly what the network says of a thousand "
+                    "Which weighted sum of about fifty superpixels says most nearly what the network says of many "
                             + "pictures in which some of them are painted over with their mean colour?",
                     "Switching a red superpixel on adds to the score near this picture, a blue one takes from it, and "
                             + "each pixel carries the whole weight of its superpixel.",
@@ -46,7 +46,7 @@ final class SurrogateMethods {
                     "LIME with a tree",
                     RIBEIRO,
                     "Which three questions, each whether a superpixel is in sight, come nearest to what the network says "
-                            + "of a thousand pictures in which some superpixels are painted over?",
+                            + "of many pictures in which some superpixels are painted over?",
                     "The superpixels that the tree asked about on this picture's way are coloured, red where being in "
                             + "sight raised the answer; together they lead from the mean around the picture to the tree's "
                             + "answer, and the certificate has the way in words.",
