@@ -2,6 +2,8 @@ package vitrine.classroom.command;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,12 @@ import vitrine.classroom.report.AxiomWords;
 import vitrine.nn.io.AtomicFile;
 import vitrine.xai.axiom.AxiomMatrix;
 import vitrine.xai.axiom.AxiomMatrix.Cell;
+import vitrine.xai.axiom.AxiomMatrix.Known;
 import vitrine.xai.axiom.AxiomMatrix.Row;
+import vitrine.xai.axiom.AxiomMatrix.Subject;
 import vitrine.xai.axiom.AxiomMatrix.Verdict;
 import vitrine.xai.axiom.Claim;
+import vitrine.xai.axiom.example.Counterexample;
 import vitrine.xai.axiom.example.StandardMethods;
 
 /// The command `vitrine axioms`: which method keeps which promise on random networks.
@@ -58,10 +63,10 @@ final class AxiomsCommand implements Callable<Integer> {
             throw new BadInput("--networks " + networks + ": expected from 1 to " + MOST_NETWORKS);
         }
         OutputFile file = out == null ? null : new OutputFile(out);
-        AxiomMatrix matrix = AxiomMatrix.of(StandardMethods.all(Seed.of(seed)), networks, seed);
         Screen screen = Screen.of(spec);
         AxiomWords words = new AxiomWords();
-        print(matrix, words, screen);
+        AxiomMatrix matrix = tryAll(words, screen);
+        explainSurprises(matrix, words, screen);
         if (file != null) {
             String html = new AxiomPage(matrix, words).html();
             file.fill(path -> AtomicFile.write(path, stream ->
@@ -72,29 +77,41 @@ final class AxiomsCommand implements Callable<Integer> {
         return matrix.surprises().isEmpty() ? 0 : SURPRISED;
     }
 
-    private static void print(AxiomMatrix matrix, AxiomWords words, Screen screen) {
-        screen.heading("Methods and axioms on " + matrix.networks() + " random networks, seed " + matrix.seed());
+    /// Prints every row as soon as it is found: the table is its own progress bar.
+    private AxiomMatrix tryAll(AxiomWords words, Screen screen) {
+        List<Subject> subjects = StandardMethods.all(Seed.of(seed));
+        List<Known> known = Counterexample.known();
+        screen.heading("Methods and axioms on " + networks + " random networks, seed " + seed + ", and "
+                + known.size() + " known counterexamples");
         screen.line(screen.faint("✓ holds   ✗ breaks   · not claimed, no violation found   ! promised, but broken   "
                 + "– not asked; the number is the largest violation"));
-        int width = matrix.rows().stream().mapToInt(row -> row.subject().name().length()).max().orElse(0) + 2;
+        int width = subjects.stream().mapToInt(subject -> subject.name().length()).max().orElse(0) + 2;
         StringBuilder titles = new StringBuilder(" ".repeat(width));
         for (Claim claim : Claim.values()) {
             titles.append(String.format(Locale.ROOT, "%-11s", shortName(claim)));
         }
         screen.line(screen.faint(titles.toString().stripTrailing()));
-        for (Row row : matrix.rows()) {
+        List<Row> rows = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Row row = AxiomMatrix.row(subject, known, networks, seed);
+            rows.add(row);
             StringBuilder line = new StringBuilder(row.subject().name());
             line.repeat(' ', width - row.subject().name().length());
             for (Cell cell : row.cells()) {
                 line.append(coloured(cell, String.format(Locale.ROOT, "%-11s", text(cell, words)), screen));
             }
             screen.line(line.toString().stripTrailing());
+            screen.out().flush();
         }
+        return new AxiomMatrix(rows, networks, seed);
+    }
+
+    private static void explainSurprises(AxiomMatrix matrix, AxiomWords words, Screen screen) {
         for (Row row : matrix.rows()) {
             for (Cell cell : row.cells()) {
                 if (cell.verdict() == Verdict.BROKEN_PROMISE) {
                     screen.line(screen.bad(row.subject().name() + " promises " + words.name(cell.claim())
-                            + ", but misses it by " + words.size(cell.worst()) + " on network " + cell.example()));
+                            + ", but misses it by " + words.size(cell.worst()) + " on " + cell.where()));
                 }
             }
         }

@@ -1,24 +1,34 @@
 package vitrine.xai.axiom;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vitrine.array.NdArray;
 import vitrine.nn.DifferentiableModel;
 import vitrine.xai.Explainer;
 import vitrine.xai.Target;
 
-/// Methods against axioms: what each method promises and what was found on random networks.
+/// Methods against axioms: what each method promises and what was found, on random networks and on known cases.
 ///
 /// @param rows     a method each
-/// @param networks how many networks were tried
+/// @param networks how many random networks were tried
 /// @param seed     what they were drawn from
 public record AxiomMatrix(List<Row> rows, int networks, long seed) {
     /// Copies the rows.
     public AxiomMatrix {
         rows = List.copyOf(rows);
     }
+
+    /// A network on which some method is known to break an axiom. Every method is tried on it: chance must not decide
+    /// whether a famous violation is found.
+    ///
+    /// @param name      what it is called
+    /// @param claim     the axiom
+    /// @param violation by how much a method violates it there
+    public record Known(String name, Claim claim, ToDoubleFunction<Explainer<? super DifferentiableModel>> violation) {}
 
     /// A method to try.
     ///
@@ -69,22 +79,25 @@ public record AxiomMatrix(List<Row> rows, int networks, long seed) {
     /// @param worst    the largest violation
     /// @param tried    on how many networks
     /// @param violated on how many of them it was violated
-    /// @param example  the seed of the network with the largest violation
-    public record Cell(Claim claim, Verdict verdict, double worst, int tried, int violated, long example) {}
+    /// @param where    the network with the largest violation: `network 7`, or the name of a known case
+    public record Cell(Claim claim, Verdict verdict, double worst, int tried, int violated, String where) {}
 
-    /// Tries every method and every axiom on networks number `seed`, `seed` + 1, …
+    /// Tries every method and every axiom on networks number `seed`, `seed` + 1, …, and on what is known.
     ///
     /// @param networks how many, at least 1
-    public static AxiomMatrix of(List<Subject> subjects, int networks, long seed) {
+    public static AxiomMatrix of(List<Subject> subjects, List<Known> known, int networks, long seed) {
+        return new AxiomMatrix(
+                subjects.stream().map(subject -> row(subject, known, networks, seed)).toList(), networks, seed);
+    }
+
+    /// The row of one method: what [#of] does for each, for those who want to see it grow.
+    ///
+    /// @param networks how many, at least 1
+    public static Row row(Subject subject, List<Known> known, int networks, long seed) {
         if (networks < 1) {
             throw new IllegalArgumentException(networks + " networks: expected at least 1");
         }
-        List<Row> rows = new ArrayList<>();
-        for (Subject subject : subjects) {
-            rows.add(new Row(subject,
-                    Stream.of(Claim.values()).map(claim -> tried(subject, claim, networks, seed)).toList()));
-        }
-        return new AxiomMatrix(rows, networks, seed);
+        return new Row(subject, Stream.of(Claim.values()).map(claim -> cell(subject, claim, known, networks, seed)).toList());
     }
 
     /// The promises that were broken: none, if all is well.
@@ -93,29 +106,24 @@ public record AxiomMatrix(List<Row> rows, int networks, long seed) {
                 .filter(cell -> cell.verdict() == Verdict.BROKEN_PROMISE).toList();
     }
 
-    private static Cell tried(Subject subject, Claim claim, int networks, long seed) {
-        double worst = 0;
-        int tried = 0;
-        int violated = 0;
-        long example = seed;
-        for (long each = seed; each < seed + networks; each++) {
-            double violation = violation(subject.method(), claim, RandomModel.of(each));
-            if (Double.isNaN(violation)) {
-                continue;
-            }
-            tried++;
-            violated += violation > subject.tolerance() ? 1 : 0;
-            if (violation > worst) {
-                worst = violation;
-                example = each;
-            }
-        }
-        boolean claimed = subject.method().promises(claim);
-        Verdict verdict = tried == 0 ? Verdict.NOT_APPLICABLE
+    private static Cell cell(Subject subject, Claim claim, List<Known> known, int networks, long seed) {
+        var method = subject.method();
+        Stream<Found> random = LongStream.range(seed, seed + networks).mapToObj(each ->
+                new Found(violation(method, claim, RandomModel.of(each)), "network " + each));
+        Stream<Found> famous = known.stream().filter(each -> each.claim() == claim).map(each ->
+                new Found(ifExplained(() -> each.violation().applyAsDouble(method)), each.name()));
+        List<Found> tried = Stream.concat(random, famous).filter(found -> !Double.isNaN(found.violation())).toList();
+        Found worst = tried.stream().max(Comparator.comparingDouble(Found::violation)).orElse(new Found(0, ""));
+        int violated = (int) tried.stream().filter(found -> found.violation() > subject.tolerance()).count();
+        boolean claimed = method.promises(claim);
+        Verdict verdict = tried.isEmpty() ? Verdict.NOT_APPLICABLE
                 : violated > 0 ? (claimed ? Verdict.BROKEN_PROMISE : Verdict.BREAKS)
                 : claimed ? Verdict.HOLDS : Verdict.NOT_CLAIMED;
-        return new Cell(claim, verdict, worst, tried, violated, example);
+        return new Cell(claim, verdict, worst.violation(), tried.size(), violated, worst.where());
     }
+
+    /// @param violation by how much, NaN if the method refuses to explain
+    private record Found(double violation, String where) {}
 
     /// The violation of an axiom on one network; NaN if the method refuses to explain it.
     private static double violation(Explainer<? super DifferentiableModel> method, Claim claim, RandomModel random) {
@@ -127,7 +135,7 @@ public record AxiomMatrix(List<Row> rows, int networks, long seed) {
         Target target = model.target();
         double worst = Double.NaN;
         for (Axiom axiom : axioms(claim, model)) {
-            double violation = ifExplained(() -> axiom.violation(method, model, x, target));
+            double violation = ifExplained(() -> axiom.violation(method, model.network(), x, target));
             worst = Double.isNaN(worst) ? violation : Math.max(worst, Double.isNaN(violation) ? 0 : violation);
         }
         return worst;
@@ -147,7 +155,7 @@ public record AxiomMatrix(List<Row> rows, int networks, long seed) {
             case SENSITIVITY -> List.of(new Sensitivity());
             case DUMMY -> List.of(new Dummy());
             case LINEARITY -> List.of(new Linearity(model.other(), 2, -1));
-            case IMPLEMENTATION_INVARIANCE -> 
+            case IMPLEMENTATION_INVARIANCE ->
                     List.of(new ImplementationInvariance(), new EqualNetworks(), new EqualActivations());
             case SYMMETRY -> List.of(new Symmetry());
             case CONSERVATION -> List.of(new Conservation());

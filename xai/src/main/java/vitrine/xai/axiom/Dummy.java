@@ -29,6 +29,6 @@ public record Dummy() implements Axiom {
         Arrays.fill(mask, 1);
         mask[feature] = 0;
         Tensor m = Tensor.constant(model.backend().array(x.shape(), mask));
-        return new ComposedModel(model.backend(), batch -> model.forward(batch.times(m)));
+        return RewiredNetwork.behind(batch -> batch.times(m), model);
     }
 }

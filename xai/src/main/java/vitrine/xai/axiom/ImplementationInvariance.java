@@ -15,8 +15,7 @@ public record ImplementationInvariance() implements Axiom {
     @Override
     public double violation(Explainer<? super DifferentiableModel> method, DifferentiableModel model, NdArray x,
             Target target) {
-        var rewritten = new ComposedModel(model.backend(),
-                batch -> model.forward(batch.relu().minus(batch.negate().relu())));
+        var rewritten = RewiredNetwork.behind(batch -> batch.relu().minus(batch.negate().relu()), model);
         return Differences.largest(
                 method.explain(rewritten, x, target).values(), method.explain(model, x, target).values());
     }

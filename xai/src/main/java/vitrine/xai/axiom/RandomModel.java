@@ -1,20 +1,27 @@
 package vitrine.xai.axiom;
 
 import java.util.Arrays;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import vitrine.array.Backend;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
 import vitrine.array.Window2d;
-import vitrine.autodiff.Tensor;
-import vitrine.autodiff.op.Affine;
-import vitrine.autodiff.op.AvgPool2d;
-import vitrine.autodiff.op.BatchNorm;
-import vitrine.autodiff.op.Conv2d;
-import vitrine.autodiff.op.MaxPool2d;
-import vitrine.autodiff.op.Relu;
-import vitrine.nn.DifferentiableModel;
+import vitrine.nn.Initialiser;
+import vitrine.nn.Layer;
+import vitrine.nn.Sequential;
+import vitrine.nn.layer.AvgPool2d;
+import vitrine.nn.layer.BatchNorm;
+import vitrine.nn.layer.Conv2d;
+import vitrine.nn.layer.Dense;
+import vitrine.nn.layer.Flatten;
+import vitrine.nn.layer.GlobalAvgPool2d;
+import vitrine.nn.layer.MaxPool2d;
+import vitrine.nn.layer.Relu;
+import vitrine.nn.layer.Residual;
+import vitrine.nn.layer.Tanh;
 import vitrine.xai.Target;
 
 /// A small model with random weights and a random input, in 64 bits: what axioms are tried on. It is a function of its
@@ -23,11 +30,10 @@ import vitrine.xai.Target;
 /// @param architecture how it is built
 /// @param biases       whether it has biases; without them it is positively homogeneous if it is made of ReLUs
 /// @param seed         what weights, sizes and inputs are drawn from
-public record RandomModel(Architecture architecture, boolean biases, long seed) implements DifferentiableModel {
+public record RandomModel(Architecture architecture, boolean biases, long seed) {
     private static final int SCORES = 2;
     private static final int SIDE = 4;
     private static final int CHANNELS = 2;
-    private static final Relu SHARED = new Relu();
 
     /// How a model is built.
     public enum Architecture {
@@ -39,6 +45,8 @@ public record RandomModel(Architecture architecture, boolean biases, long seed) 
         MAX_POOLING,
         /// A convolution with ReLU, average pooling, a dense layer.
         AVERAGE_POOLING,
+        /// Two convolutions with ReLU, the mean of every map, a dense layer.
+        GLOBAL_POOLING,
         /// Dense layers with tanh.
         SMOOTH;
 
@@ -48,7 +56,7 @@ public record RandomModel(Architecture architecture, boolean biases, long seed) 
         }
 
         private boolean ofImages() {
-            return this == MAX_POOLING || this == AVERAGE_POOLING;
+            return this == MAX_POOLING || this == AVERAGE_POOLING || this == GLOBAL_POOLING;
         }
     }
 
@@ -64,8 +72,8 @@ public record RandomModel(Architecture architecture, boolean biases, long seed) 
     }
 
     /// Another model of the same architecture for the same inputs.
-    public DifferentiableModel other() {
-        return new ComposedModel(backend(), batch -> forward(batch, draw(1)));
+    public Sequential other() {
+        return network(draw(1));
     }
 
     /// The explained input: features (n) or an image (1, 4, 4), with numbers from −2 to 2.
@@ -79,67 +87,75 @@ public record RandomModel(Architecture architecture, boolean biases, long seed) 
         return Target.logit(0);
     }
 
-    @Override
-    public Backend backend() {
+    private static Backend backend() {
         return Backends.reference();
     }
 
-    @Override
-    public Tensor forward(Tensor batch) {
-        return forward(batch, draw(0));
+    /// The network itself, in a copy of its own: named layers with weights, biases and running means.
+    public Sequential network() {
+        return network(draw(0));
     }
 
-    private Tensor forward(Tensor x, Seed weights) {
-        return switch (architecture) {
-            case DENSE -> {
-                Tensor first = dense(x, features(), hidden(), weights.split(0)).relu();
-                Tensor second = dense(first, hidden(), hidden(), weights.split(1)).relu();
-                yield dense(second, hidden(), SCORES, weights.split(2));
-            }
+    private Sequential network(Seed weights) {
+        var builder = Sequential.builder(Initialiser.he(backend(), weights));
+        Sequential network = switch (architecture) {
+            case DENSE -> builder
+                    .add("dense1", dense(features(), hidden())).add("relu1", new Relu())
+                    .add("dense2", dense(hidden(), hidden())).add("relu2", new Relu())
+                    .add("output", dense(hidden(), SCORES)).build();
             case SKIP -> {
-                Tensor first = SHARED.apply(dense(x, features(), hidden(), weights.split(0)));
-                Tensor second = dense(first, hidden(), hidden(), weights.split(1));
-                yield dense(SHARED.apply(second.plus(first)), hidden(), SCORES, weights.split(2));
+                Relu shared = new Relu();
+                yield builder
+                        .add("dense1", dense(features(), hidden())).add("relu1", shared)
+                        .add("block", init -> Residual.around(Dense.create(init, hidden(), hidden())))
+                        .add("relu2", shared)
+                        .add("output", dense(hidden(), SCORES)).build();
             }
-            case MAX_POOLING -> {
-                Tensor normed = batchNorm(convolution(x, weights.split(0)), weights.split(1)).relu();
-                Tensor pooled = new MaxPool2d(Window2d.square(3, 2, 1, 1)).apply(normed);
-                yield dense(pooled.reshape(x.shape().dim(0), -1), CHANNELS * 4, SCORES, weights.split(2));
-            }
-            case AVERAGE_POOLING -> {
-                Tensor bent = convolution(x, weights.split(0)).relu();
-                Tensor pooled = new AvgPool2d(Window2d.square(2, 2, 0, 1), true).apply(bent);
-                yield dense(pooled.reshape(x.shape().dim(0), -1), CHANNELS * 4, SCORES, weights.split(2));
-            }
-            case SMOOTH -> {
-                Tensor first = dense(x, features(), hidden(), weights.split(0)).tanh();
-                yield dense(first, hidden(), SCORES, weights.split(2));
-            }
+            case MAX_POOLING -> builder
+                    .add("conv", convolution(1))
+                    .add("norm", init -> BatchNorm.create(init, CHANNELS)).add("relu", new Relu())
+                    .add("pool", new MaxPool2d(Window2d.square(3, 2, 1, 1)))
+                    .add("flatten", new Flatten())
+                    .add("output", dense(CHANNELS * 4, SCORES)).build();
+            case AVERAGE_POOLING -> builder
+                    .add("conv", convolution(1)).add("relu", new Relu())
+                    .add("pool", AvgPool2d.of(2))
+                    .add("flatten", new Flatten())
+                    .add("output", dense(CHANNELS * 4, SCORES)).build();
+            case GLOBAL_POOLING -> builder
+                    .add("conv1", convolution(1)).add("relu1", new Relu())
+                    .add("conv2", convolution(CHANNELS)).add("relu2", new Relu())
+                    .add("pool", new GlobalAvgPool2d())
+                    .add("output", dense(CHANNELS, SCORES)).build();
+            case SMOOTH -> builder
+                    .add("dense", dense(features(), hidden())).add("tanh", new Tanh())
+                    .add("output", dense(hidden(), SCORES)).build();
         };
+        SequencedMap<String, NdArray> state = network.state();
+        int part = 0;
+        for (var entry : state.entrySet()) {
+            entry.setValue(drawn(entry.getKey(), entry.getValue().shape(), weights.split(part++)));
+        }
+        network.load(state);
+        return network;
     }
 
-    private Tensor dense(Tensor x, int inputs, int outputs, Seed weights) {
-        return Affine.of(x, drawn(weights.split(0), outputs, inputs), bias(weights.split(1), outputs));
+    private static Function<Initialiser, Layer> dense(int inputs, int outputs) {
+        return init -> Dense.create(init, inputs, outputs);
     }
 
-    private Tensor convolution(Tensor x, Seed weights) {
-        return Conv2d.of(x, drawn(weights.split(0), CHANNELS, 1, 3, 3), bias(weights.split(1), CHANNELS),
-                Window2d.square(3, 1, 1, 1), 1);
+    private static Function<Initialiser, Layer> convolution(int inputs) {
+        return init -> Conv2d.create(init, inputs, CHANNELS, Window2d.square(3, 1, 1, 1));
     }
 
-    private Tensor batchNorm(Tensor x, Seed weights) {
-        NdArray variance = drawn(weights.split(1), CHANNELS).value().mapEach(v -> 0.5 + v * v);
-        return BatchNorm.of(x, bias(weights.split(0), CHANNELS).value(), variance, drawn(weights.split(2), CHANNELS),
-                bias(weights.split(3), CHANNELS), 1e-5);
-    }
-
-    private Tensor bias(Seed from, int n) {
-        return biases ? drawn(from, n) : Tensor.constant(backend().full(Shape.of(n), 0));
-    }
-
-    private Tensor drawn(Seed from, int... dims) {
-        Shape shape = Shape.of(dims);
-        return Tensor.constant(backend().array(shape, from.uniform(shape.size(), -1, 1)));
+    /// Numbers from −1 to 1; variances are positive, and what is added is 0 in a model without biases.
+    private NdArray drawn(String name, Shape shape, Seed from) {
+        boolean added = name.endsWith(".bias") || name.endsWith(".running_mean");
+        if (added && !biases) {
+            return backend().full(shape, 0);
+        }
+        NdArray drawn = backend().array(shape, from.uniform(shape.size(), -1, 1));
+        return name.endsWith(".running_var") ? drawn.mapEach(v -> 0.5 + v * v) : drawn;
     }
 
     private int features() {

@@ -21,7 +21,7 @@ public record ScaleInvariance(double factor) implements Axiom {
     @Override
     public double violation(Explainer<? super DifferentiableModel> method, DifferentiableModel model, NdArray x,
             Target target) {
-        var rescaled = new ComposedModel(model.backend(), batch -> model.forward(batch.times(1 / factor)));
+        var rescaled = RewiredNetwork.behind(batch -> batch.times(1 / factor), model);
         return Differences.largest(method.explain(rescaled, x.times(factor), target).values(),
                 method.explain(model, x, target).values());
     }

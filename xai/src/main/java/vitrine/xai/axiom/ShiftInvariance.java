@@ -21,7 +21,7 @@ public record ShiftInvariance(double constant) implements Axiom {
     @Override
     public double violation(Explainer<? super DifferentiableModel> method, DifferentiableModel model, NdArray x,
             Target target) {
-        var shifted = new ComposedModel(model.backend(), batch -> model.forward(batch.minus(constant)));
+        var shifted = RewiredNetwork.behind(batch -> batch.minus(constant), model);
         return Differences.largest(method.explain(shifted, x.plus(constant), target).values(),
                 method.explain(model, x, target).values());
     }

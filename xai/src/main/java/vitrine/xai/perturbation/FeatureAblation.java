@@ -55,7 +55,15 @@ public record FeatureAblation(Grouping grouping, Baseline baseline) implements E
     public Set<Claim> claims() {
         Set<Claim> claims = EnumSet.of(Claim.LINEARITY, Claim.IMPLEMENTATION_INVARIANCE);
         if (grouping instanceof Grouping.Elements) {
-            claims.add(Claim.DUMMY);       // a group may hold others than the element that is ignored
+            // a group may hold others than the element that is ignored, or alone differs from the baseline
+            claims.add(Claim.DUMMY);
+            claims.add(Claim.SENSITIVITY);
+            if (baseline instanceof Baseline.Constant(double value)) {
+                claims.add(Claim.SYMMETRY);
+                if (value == 0) {
+                    claims.add(Claim.SCALE_INVARIANCE);
+                }
+            }
         }
         return claims;
     }

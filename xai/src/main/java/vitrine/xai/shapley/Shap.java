@@ -6,6 +6,7 @@ import vitrine.array.Backend;
 import vitrine.array.NdArray;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
+import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
 import vitrine.xai.ScalarFunction;
 import vitrine.xai.Target;
@@ -71,6 +72,25 @@ public record Shap(ShapleyEstimator estimator, ValueFunction value, Grouping pla
         }
         if (!(players instanceof Grouping.Elements && (value instanceof BaselineValue || value instanceof MarginalValue))) {
             claims.remove(Claim.DUMMY);
+        }
+        if (players instanceof Grouping.Elements && value instanceof BaselineValue(Baseline.Constant(double constant))) {
+            claims.addAll(ofElements(constant));
+        }
+        return claims;
+    }
+
+    /// Samples of coalitions do not treat features alike; and zero is zero in any unit, and what a network without biases
+    /// makes of it too.
+    private Set<Claim> ofElements(double constant) {
+        Set<Claim> claims = EnumSet.noneOf(Claim.class);
+        if (estimator instanceof ExactShapley) {
+            claims.add(Claim.SYMMETRY);
+        }
+        if (constant == 0) {
+            claims.add(Claim.SCALE_INVARIANCE);
+            if (estimator.claims().contains(Claim.COMPLETENESS)) {
+                claims.add(Claim.CONSERVATION);
+            }
         }
         return claims;
     }

@@ -3,11 +3,14 @@ package vitrine.xai.axiom.example;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import vitrine.array.NdArray;
 import vitrine.nn.DifferentiableModel;
+import vitrine.xai.Baseline;
 import vitrine.xai.Explainer;
 import vitrine.xai.Target;
 import vitrine.xai.axiom.Axiom;
+import vitrine.xai.axiom.AxiomMatrix.Known;
 import vitrine.xai.axiom.Claim;
 import vitrine.xai.axiom.Completeness;
 import vitrine.xai.axiom.Conservation;
@@ -23,6 +26,7 @@ import vitrine.xai.propagation.DeepLift;
 import vitrine.xai.propagation.GuidedBackpropagation;
 import vitrine.xai.propagation.LinearRule;
 import vitrine.xai.propagation.Lrp;
+import vitrine.xai.propagation.MaxRule;
 
 /// A network of a few neurons on which a method breaks an axiom.
 ///
@@ -42,13 +46,24 @@ public record Counterexample(String title, String lesson, Claim claim, String na
 
     /// All of them.
     public static List<Counterexample> all() {
-        return List.of(saturated(), slope(), cancelling(), line(), equalForDeepLift(), equalForLrp(), doubled(),
-                spread(), shifted(), units());
+        return List.of(saturated(), slope(), cancelling(), line(), equalForDeepLift(), largestOfThree(),
+                equalForLrp(), doubled(), spread(), shifted(), units());
+    }
+
+    /// All of them as networks to try every method on: `case 1`, `case 2`, … in the order of [#all()].
+    public static List<Known> known() {
+        List<Counterexample> all = all();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new Known("case " + (i + 1), all.get(i).claim, all.get(i)::violation)).toList();
     }
 
     /// By how much the axiom is violated.
     public double violation() {
-        return axiom.violation(method, network, input, OUTPUT);
+        return violation(method);
+    }
+
+    private double violation(Explainer<? super DifferentiableModel> other) {
+        return axiom.violation(other, network, input, OUTPUT);
     }
 
     /// What the method says of the network.
@@ -114,6 +129,20 @@ public record Counterexample(String title, String lesson, Claim claim, String na
                 "ReLU(ReLU(x₁) − 1 − ReLU(x₂)) and ReLU(ReLU(x₁ − 1) − ReLU(x₂)) are the same function. Where the 1 is "
                         + "subtracted decides who pays for it (Sundararajan et al. 2017, Figure 7).",
                 "DeepLIFT", new DeepLift(), figureSevenLeft(), figureSevenRight(), NdArray.of(3, 1));
+    }
+
+    /// x₃ + ReLU(x₂ + ReLU(x₁ − x₂) − x₃), and x₃ + ReLU(x₂ − x₃) + ReLU(x₁ − x₃ − ReLU(x₂ − x₃)).
+    private static Counterexample largestOfThree() {
+        var network = new TinyNetwork(3, List.of(Neuron.relu(0, wire(0, 1), wire(1, -1)),
+                Neuron.relu(0, wire(3, 1), wire(1, 1), wire(2, -1)), Neuron.sum(0, wire(4, 1), wire(2, 1))));
+        var twin = new TinyNetwork(3, List.of(Neuron.relu(0, wire(1, 1), wire(2, -1)),
+                Neuron.relu(0, wire(0, 1), wire(3, -1), wire(2, -1)),
+                Neuron.sum(0, wire(4, 1), wire(3, 1), wire(2, 1))));
+        return twins("RevealCancel notices in which order numbers are compared",
+                "Both networks find the largest of three numbers: the first compares x₁ with x₂, the second x₂ with x₃. "
+                        + "Within a neuron RevealCancel takes all orders into account, but not across neurons.",
+                "DeepLIFT with RevealCancel", new DeepLift(DeepLift.Rule.REVEAL_CANCEL, MaxRule.CROSS_MAX, Baseline.zero()),
+                network, twin, NdArray.of(3, 2, 1));
     }
 
     private static Counterexample equalForLrp() {
