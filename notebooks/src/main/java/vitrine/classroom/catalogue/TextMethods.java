@@ -104,8 +104,8 @@ public final class TextMethods {
                             + "average?",
                     "Red words raise the score and blue ones lower it, and together they add up to the difference between "
                             + "f(x) and the score of an empty text.",
-                    "Most of the texts that it asks about have holes, and a word's meaning that two words make together is "
-                            + "shared between them.",
+                    "Most of the texts that it asks about have holes, and what two words say only together is shared between "
+                            + "them.",
                     seed -> new Shap(new KernelShap(COALITIONS, seed), new BaselineValue(REMOVED), Grouping.elements())),
             ATTENTION.get(0),
             new Method(
