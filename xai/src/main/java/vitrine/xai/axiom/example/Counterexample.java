@@ -140,7 +140,7 @@ public record Counterexample(String title, String lesson, Claim claim, String na
                 Neuron.sum(0, wire(4, 1), wire(3, 1), wire(2, 1))));
         return twins("RevealCancel notices in which order numbers are compared",
                 "Both networks find the largest of three numbers: the first compares x₁ with x₂, the second x₂ with x₃. "
-                        + "Within a neuron RevealCancel takes all orders into account, but not across neurons.",
+                        + "Within a neuron RevealCancel averages over whether pros or cons come first, but not across neurons.",
                 "DeepLIFT with RevealCancel", new DeepLift(DeepLift.Rule.REVEAL_CANCEL, MaxRule.CROSS_MAX, Baseline.zero()),
                 network, twin, NdArray.of(3, 2, 1));
     }
