@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,16 @@ import java.util.concurrent.TimeUnit;
 /// @param name    its name
 /// @param version its version
 /// @param sha512  what its archive must be, as npm writes it: SHA-512 in base 64
-/// @param client  the command that is npm
-public record NpmPackage(String name, String version, String sha512, String client) {
+/// @param client  the command that is npm, word by word
+public record NpmPackage(String name, String version, String sha512, List<String> client) {
+    /// Keeps the command.
+    public NpmPackage {
+        client = List.copyOf(client);
+    }
+
     /// A package that the command `npm` fetches.
     public NpmPackage(String name, String version, String sha512) {
-        this(name, version, sha512, "npm");
+        this(name, version, sha512, List.of("npm"));
     }
 
     /// Its archive in a folder. One that is there already, and is what it must be, is not fetched again.
@@ -40,7 +46,7 @@ public record NpmPackage(String name, String version, String sha512, String clie
             pack(drafts);
             Path draft = drafts.resolve(fileName());
             if (!Files.isRegularFile(draft)) {
-                throw new IOException(client + " pack " + this + " ended well, but made no file " + fileName());
+                throw new IOException("npm pack " + this + " ended well, but made no file " + fileName());
             }
             check(draft);
             return Files.move(draft, archive, StandardCopyOption.REPLACE_EXISTING);
@@ -62,7 +68,9 @@ public record NpmPackage(String name, String version, String sha512, String clie
         Path errors = folder.resolve("npm-errors.txt");
         Process npm;
         try {
-            npm = new ProcessBuilder(List.of(client, "pack", toString(), "--ignore-scripts", "--loglevel=error"))
+            List<String> command = new ArrayList<>(client);
+            command.addAll(List.of("pack", toString(), "--ignore-scripts", "--loglevel=error"));
+            npm = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(errors.toFile())

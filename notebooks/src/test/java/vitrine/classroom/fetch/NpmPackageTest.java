@@ -10,14 +10,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A shell script plays the part of npm.
-@DisabledOnOs(OS.WINDOWS)
+/// A Java program plays the part of npm, [FakeNpm], so that this runs wherever Java does.
 class NpmPackageTest {
     @TempDir
     Path folder;
@@ -33,7 +31,7 @@ class NpmPackageTest {
 
     @Test
     void theArchiveIsFetchedOnceAndCheckedEveryTime() throws Exception {
-        NpmPackage tool = tool("echo \"$@\" >> '" + calls + "'; printf content > tool-1.2.tgz");
+        NpmPackage tool = tool("bring", "content");
         assertThat(tool.fetch(cache)).isEqualTo(cache.resolve("tool-1.2.tgz")).hasContent("content");
         tool.fetch(cache);
         assertThat(calls).hasContent("pack tool@1.2 --ignore-scripts --loglevel=error");
@@ -46,7 +44,7 @@ class NpmPackageTest {
 
     @Test
     void anotherContentIsRefused() throws Exception {
-        NpmPackage tool = tool("printf forged > tool-1.2.tgz");
+        NpmPackage tool = tool("bring", "forged");
         assertThatThrownBy(() -> tool.fetch(cache)).isInstanceOf(IOException.class)
                 .hasMessageContaining("is not the archive of tool@1.2, or is broken: its SHA-512 is another");
         assertThat(cache).isEmptyDirectory();
@@ -54,22 +52,23 @@ class NpmPackageTest {
 
     @Test
     void whatNpmComplainsAboutIsToldInOneLine() throws Exception {
-        NpmPackage tool = tool("printf 'npm error code ENOTFOUND\\nnpm error network\\n' >&2; exit 1");
+        NpmPackage tool = tool("fail", "npm error code ENOTFOUND\nnpm error network\n");
         assertThatThrownBy(() -> tool.fetch(cache)).hasMessage("npm could not fetch tool@1.2: ENOTFOUND");
     }
 
     @Test
     void withoutNpmASentenceSaysWhatToDo() {
-        NpmPackage tool = new NpmPackage("tool", "1.2", "", folder.resolve("no-npm").toString());
+        NpmPackage tool = new NpmPackage("tool", "1.2", "", List.of(folder.resolve("no-npm").toString()));
         assertThatThrownBy(() -> tool.fetch(cache)).hasMessage("the package client npm is needed to fetch tool@1.2 and "
                 + "was not found; install Node.js, which brings it, or fetch tool-1.2.tgz on another machine with "
                 + "'npm pack tool@1.2' and name it with --from");
     }
 
-    private NpmPackage tool(String script) throws IOException, NoSuchAlgorithmException {
-        Path npm = Files.writeString(folder.resolve("npm"), "#!/bin/sh\n" + script + "\n");
-        assertThat(npm.toFile().setExecutable(true)).isTrue();
+    private NpmPackage tool(String deed, String content) throws NoSuchAlgorithmException {
         byte[] digest = MessageDigest.getInstance("SHA-512").digest("content".getBytes(UTF_8));
-        return new NpmPackage("tool", "1.2", Base64.getEncoder().encodeToString(digest), npm.toString());
+        return new NpmPackage("tool", "1.2", Base64.getEncoder().encodeToString(digest), List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), FakeNpm.class.getName(),
+                calls.toString(), deed, content));
     }
 }
