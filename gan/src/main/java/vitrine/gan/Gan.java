@@ -12,8 +12,8 @@ import vitrine.nn.Sequential;
 /// A generator and its discriminator.
 ///
 /// ```java
-/// Gan digits = DigitGan.pretrained(Backends.lookup());
-/// NdArray seven = digits.samples(digits.noise(1, Seed.of(3)), 7);     // (1, 1, 28, 28)
+/// Gan digits = DigitGan.conditional(Backends.lookup(), Seed.of(1));       // untrained: AdversarialTrainer is next
+/// NdArray seven = digits.samples(digits.noise(1, Seed.of(3)), 7);          // (1, 1, 28, 28)
 /// ```
 ///
 /// @param generator     noise, with what is told, (N, noise + classes) → samples (N, …)

@@ -15,7 +15,7 @@ import vitrine.nn.train.Checkpointing;
 /// from new real and generated samples, and then the generator for one:
 ///
 /// ```java
-/// var ring = Ring.of(8, 2, 0.05);
+/// var ring = Mixture.ring(8, 2, 0.05);
 /// Gan pair = MixtureGan.create(Backends.lookup(), Seed.of(1));
 /// AdversarialTrainer.wassersteinWithPenalty(3000, 256, Seed.of(1)).train(pair, ring, turn -> {});
 /// ```
