@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
@@ -103,12 +102,10 @@ public class ScalarFunction {
         double[][] values = new double[functions.size()][n];
         for (int from = 0; from < n; from += first.rowsAtOnce()) {
             NdArray chunk = batch.slice(0, from, Math.min(n, from + first.rowsAtOnce()));
-            Supplier<double[][]> work = () -> {
+            double[][] part = first.model.backend().scoped(() -> {
                 Tensor scores = Tensor.constant(first.model.scores(chunk));
                 return functions.stream().map(f -> f.target().of(scores).value().toDoubles()).toArray(double[][]::new);
-            };
-            // A scope for a single input would forget the memory of the larger batches before it.
-            double[][] part = n == 1 ? work.get() : first.model.backend().scoped(work);
+            });
             for (int k = 0; k < part.length; k++) {
                 System.arraycopy(part[k], 0, values[k], from, part[k].length);
             }

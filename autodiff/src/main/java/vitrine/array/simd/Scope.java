@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// A stretch of work on one thread, after which the arrays made in it are used again.
 ///
 /// The arrays stand on a shelf, by length. As a training step asks for the same lengths as the one before, it finds
-/// each of them there. What a scope leaves on the shelf unused is forgotten when it ends.
+/// each of them there. What a scope leaves on the shelf unused stays there as long as there is room, so that a small
+/// scope between two large ones costs the second one nothing.
 final class Scope {
     /// Shorter arrays cost less to make than to keep book of.
     private static final int SHORTEST = 1_024;
 
-    /// How many numbers a scope holds on to: 256 MB. Arrays beyond are left to the garbage collector.
+    /// How many numbers a shelf holds on to: 256 MB. Arrays beyond are left to the garbage collector.
     private static final long MOST = 1L << 26;
 
     private final Thread owner = Thread.currentThread();
@@ -62,12 +63,23 @@ final class Scope {
         }
     }
 
-    /// Ends the scope and returns the shelf for the next one.
+    /// Ends the scope and returns the shelf for the next one: what this scope made and, where there is room, what it
+    /// found and did not use.
     Map<Integer, Deque<float[]>> end() {
         Map<Integer, Deque<float[]>> next = new HashMap<>();
+        long room = MOST;
         for (FloatStorage storage : made) {
             if (storage.belongsTo(this)) {
+                room -= storage.length();
                 next.computeIfAbsent(storage.length(), length -> new ArrayDeque<>()).push(storage.values());
+            }
+        }
+        for (Deque<float[]> unused : shelf.values()) {
+            for (float[] values : unused) {
+                if (values.length <= room) {
+                    room -= values.length;
+                    next.computeIfAbsent(values.length, length -> new ArrayDeque<>()).add(values);
+                }
             }
         }
         over = true;

@@ -64,6 +64,16 @@ class ScopeTest {
         assertThat(kept.toFloats()).containsOnly(3);
     }
 
+    /// Unset memory holds what was last in it: by that one sees whose it was.
+    @Test
+    void aSmallScopeInBetweenLeavesTheMemoryOfALargeOneToTheNext() {
+        var memory = new ResultMemory(backend);
+        float[] large = new float[5000];
+        memory.scoped(() -> memory.storage(large));
+        memory.scoped(() -> memory.storage(new float[2000]));
+        memory.scoped(() -> assertThat(memory.unset(5000)).isSameAs(large));
+    }
+
     @Test
     void keepingAViewKeepsWhatItIsAViewOf() {
         NdArray row = backend.scoped(() -> backend.full(LONG, 3).at(7).kept());
