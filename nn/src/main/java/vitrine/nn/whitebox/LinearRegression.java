@@ -46,7 +46,16 @@ public record LinearRegression(double ridge) {
         for (int i = 0; i < d; i++) {
             gram[i][i] += ridge;
         }
-        return centred.model(examples.features(), Cholesky.solve(gram, moment));
+        return centred.model(examples.features(), factor(gram).solve(moment));
+    }
+
+    private static Cholesky factor(double[][] gram) {
+        try {
+            return Cholesky.of(gram);
+        } catch (IllegalArgumentException singular) {
+            throw new IllegalArgumentException("the features are linearly dependent; a ridge above 0 makes the solution "
+                    + "unique: " + singular.getMessage(), singular);
+        }
     }
 
     /// R², the share of the target's variance that a model explains: 1 − Σ v (y − f)² / Σ v (y − ȳ)². It is 1 for a

@@ -115,6 +115,6 @@ public record LogisticRegression(double ridge) {
             hessian[i][i] += i < d - 1 ? ridge : 1e-9;
             gradient[i] -= i < d - 1 ? ridge * w[i] : 0;
         }
-        return Cholesky.solve(hessian, gradient);
+        return Cholesky.of(hessian).solve(gradient);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
+import vitrine.nn.whitebox.Cholesky;
 import vitrine.xai.perturbation.FeatureGroups;
 
 /// The conditional value if the data were normal (Aas, Jullum and Løland 2021, §3.2):

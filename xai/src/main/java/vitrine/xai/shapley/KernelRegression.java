@@ -1,6 +1,7 @@
 package vitrine.xai.shapley;
 
 import java.util.Arrays;
+import vitrine.nn.whitebox.Cholesky;
 
 /// The weighted least squares of [KernelShap], with the sum of the coefficients given:
 ///

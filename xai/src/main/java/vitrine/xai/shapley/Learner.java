@@ -2,6 +2,7 @@ package vitrine.xai.shapley;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import vitrine.nn.whitebox.Cholesky;
 
 /// A way to learn a function from examples: what retraining without some features needs.
 @FunctionalInterface

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import vitrine.nn.whitebox.Cholesky;
 
 /// The whole path of the LASSO (Tibshirani 1996), found from knot to knot (Osborne, Presnell and Turlach 2000; LARS
 /// with the LASSO modification, Efron, Hastie, Johnstone and Tibshirani 2004):
@@ -152,7 +153,7 @@ public final class LassoPath {
                 gram[i][j] = moments.gram(active.get(i), active.get(j));
             }
         }
-        return Cholesky.solve(gram, signs);
+        return Cholesky.semidefinite(gram).solve(signs);
     }
 
     /// G_{·A} times the direction

@@ -1,6 +1,7 @@
 package vitrine.xai.surrogate;
 
 import java.util.Arrays;
+import vitrine.nn.whitebox.Cholesky;
 
 /// All that a linear fit needs to know of N weighted samples (z, y, w): with weighted means z̄ and ȳ,
 ///
@@ -119,7 +120,7 @@ public final class WeightedMoments {
             }
             right[i] = cross[features[i]];
         }
-        double[] solution = Cholesky.solve(system, right);
+        double[] solution = Cholesky.semidefinite(system).solve(right);
         double[] coefficients = new double[means.length];
         double intercept = meanOfY;
         for (int i = 0; i < features.length; i++) {
