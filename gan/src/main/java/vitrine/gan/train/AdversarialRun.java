@@ -27,6 +27,7 @@ final class AdversarialRun {
     private final TurnObserver observer;
     private final Optimiser forDiscriminator;
     private final Optimiser forGenerator;
+    private final @Nullable AveragedGenerator averaged;
     private final @Nullable GanCheckpoint checkpoint;
     private final List<Turn> turns;
 
@@ -38,16 +39,17 @@ final class AdversarialRun {
         this.observer = observer;
         forDiscriminator = trainer.rates().forDiscriminator(pair);
         forGenerator = trainer.rates().forGenerator(pair);
+        averaged = trainer.averaging().map(how -> new AveragedGenerator(how, pair.generator())).orElse(null);
         checkpoint = trainer.checkpointing()
                 .map(where -> new GanCheckpoint(where.file(), trainer, data))
                 .orElse(null);
         turns = checkpoint == null ? new ArrayList<>()
-                : checkpoint.read(pair, forDiscriminator, forGenerator, trainer.turns());
+                : checkpoint.read(pair, averaged, forDiscriminator, forGenerator, trainer.turns());
     }
 
     List<Turn> toTheEnd() {
         while (turns.size() < trainer.turns() && !observer.wantsToStop()) {
-            Turn turn = turn(turns.size());
+            Turn turn = averaged == null ? turn(turns.size()) : turn(turns.size(), averaged);
             turns.add(turn);
             observer.onTurn(turn);
             if (trainer.checkpointing().isPresent()
@@ -61,7 +63,7 @@ final class AdversarialRun {
 
     private void save() {
         if (checkpoint != null) {
-            checkpoint.write(pair, forDiscriminator, forGenerator, turns);
+            checkpoint.write(pair, averaged, forDiscriminator, forGenerator, turns);
         }
     }
 
@@ -70,6 +72,13 @@ final class AdversarialRun {
         double norm() {
             return Math.sqrt(gradients.stream().mapToDouble(g -> g.times(g).sum().scalar()).sum());
         }
+    }
+
+    private Turn turn(int number, AveragedGenerator generator) {
+        generator.beginTurn();
+        Turn turn = turn(number);
+        generator.endTurn(number);
+        return turn;
     }
 
     private Turn turn(int number) {

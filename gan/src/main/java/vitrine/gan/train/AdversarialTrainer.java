@@ -30,9 +30,11 @@ import vitrine.nn.train.Checkpointing;
 /// @param batchSize          how many real, and how many generated samples a step sees
 /// @param rates              how fast both learn
 /// @param seed               what everything is drawn from
+/// @param averaging          how the generator's weights are averaged, if they are
 /// @param checkpointing      where the training is kept, if anywhere; its steps are turns
 public record AdversarialTrainer(AdversarialLoss loss, Optional<GradientPenalty> penalty, int discriminatorSteps,
-        int turns, int batchSize, Rates rates, Seed seed, Optional<Checkpointing> checkpointing) {
+        int turns, int batchSize, Rates rates, Seed seed, Optional<Averaging> averaging,
+        Optional<Checkpointing> checkpointing) {
     /// How fast both players learn, by Adam.
     ///
     /// @param discriminator the discriminator's learning rate
@@ -69,21 +71,30 @@ public record AdversarialTrainer(AdversarialLoss loss, Optional<GradientPenalty>
     /// WGAN-GP as in Gulrajani et al. 2017, algorithm 1: λ = 10, five critic steps, Adam with 10⁻⁴, β₁ = 0, β₂ = 0.9.
     public static AdversarialTrainer wassersteinWithPenalty(int turns, int batchSize, Seed seed) {
         return new AdversarialTrainer(new Wasserstein(), Optional.of(new GradientPenalty()), 5, turns,
-                batchSize, new Rates(1e-4, 1e-4, 0, 0.9), seed, Optional.empty());
+                batchSize, new Rates(1e-4, 1e-4, 0, 0.9), seed, Optional.empty(), Optional.empty());
     }
 
     /// Another loss with one step of the discriminator in every turn and without a penalty.
     public static AdversarialTrainer with(AdversarialLoss loss, int turns, int batchSize, Rates rates, Seed seed) {
-        return new AdversarialTrainer(loss, Optional.empty(), 1, turns, batchSize, rates, seed, Optional.empty());
+        return new AdversarialTrainer(loss, Optional.empty(), 1, turns, batchSize, rates, seed, Optional.empty(),
+                Optional.empty());
     }
 
     /// The same, kept in a file from which it goes on.
     public AdversarialTrainer keptIn(Checkpointing where) {
-        return new AdversarialTrainer(loss, penalty, discriminatorSteps, turns, batchSize, rates, seed,
+        return new AdversarialTrainer(loss, penalty, discriminatorSteps, turns, batchSize, rates, seed, averaging,
                 Optional.of(where));
     }
 
-    /// Trains a pair, from its beginning or from the checkpoint on.
+    /// The same, which ends with the average of the generator's weights.
+    public AdversarialTrainer averaged(Averaging how) {
+        return new AdversarialTrainer(loss, penalty, discriminatorSteps, turns, batchSize, rates, seed, Optional.of(how),
+                checkpointing);
+    }
+
+    /// Trains a pair, from its beginning or from the checkpoint on. Where the generator's weights are averaged, the pair's
+    /// generator has the average whenever the observer is asked and when the training has ended; the weights that learn are
+    /// the training's own, and kept in its checkpoint beside the average.
     ///
     /// @return all turns, those before an interruption included; fewer than [#turns] if the observer stopped it
     /// @throws IllegalArgumentException if the checkpoint is of another training

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.gan.Gan;
@@ -16,11 +17,12 @@ import vitrine.nn.io.Safetensors;
 import vitrine.nn.io.SafetensorsFile;
 import vitrine.nn.optim.Optimiser;
 
-/// A training of a pair in a safetensors file: both networks, what both optimisers remember, and all turns so far. It is
-/// replaced as a whole or not at all.
+/// A training of a pair in a safetensors file: both networks, the average of the generator where one is taken, what both
+/// optimisers remember, and all turns so far. It is replaced as a whole or not at all.
 final class GanCheckpoint {
     private static final String FORMAT = "vitrine adversarial training 1";
     private static final String GENERATOR = "generator.";
+    private static final String AVERAGE = "average.";
     private static final String DISCRIMINATOR = "discriminator.";
     private static final String GENERATOR_OPTIMISER = "generator-optimiser.";
     private static final String DISCRIMINATOR_OPTIMISER = "discriminator-optimiser.";
@@ -34,13 +36,20 @@ final class GanCheckpoint {
         settings.put("discriminator steps", Integer.toString(trainer.discriminatorSteps()));
         settings.put("batch size", Integer.toString(trainer.batchSize()));
         settings.put("rates", trainer.rates().toString());
+        settings.put("averaging", trainer.averaging().map(Object::toString).orElse("none"));
         settings.put("seed", Long.toString(trainer.seed().key()));
         settings.put("data", data.describe());
     }
 
-    void write(Gan pair, Optimiser discriminator, Optimiser generator, List<Turn> turns) {
+    void write(Gan pair, @Nullable AveragedGenerator averaged, Optimiser discriminator, Optimiser generator,
+            List<Turn> turns) {
         Map<String, NdArray> tensors = new LinkedHashMap<>();
-        put(tensors, GENERATOR, pair.generator().state());
+        if (averaged == null) {
+            put(tensors, GENERATOR, pair.generator().state());
+        } else {
+            put(tensors, GENERATOR, averaged.learning());
+            put(tensors, AVERAGE, averaged.average());
+        }
         put(tensors, DISCRIMINATOR, pair.discriminator().state());
         put(tensors, GENERATOR_OPTIMISER, generator.state());
         put(tensors, DISCRIMINATOR_OPTIMISER, discriminator.state());
@@ -60,10 +69,10 @@ final class GanCheckpoint {
         part.forEach((name, value) -> all.put(prefix + name, value));
     }
 
-    /// Gives both networks and both optimisers their numbers back.
+    /// Gives both networks, the average and both optimisers their numbers back.
     ///
     /// @return the turns so far; none if there is no file
-    List<Turn> read(Gan pair, Optimiser discriminator, Optimiser generator, int of) {
+    List<Turn> read(Gan pair, @Nullable AveragedGenerator averaged, Optimiser discriminator, Optimiser generator, int of) {
         if (!Files.exists(file)) {
             return new ArrayList<>();
         }
@@ -79,7 +88,11 @@ final class GanCheckpoint {
                 throw new IllegalArgumentException(
                         "the checkpoint has " + turns.size() + " turns, and there are only " + of);
             }
-            pair.generator().load(part(content, GENERATOR));
+            if (averaged == null) {
+                pair.generator().load(part(content, GENERATOR));
+            } else {
+                averaged.load(part(content, GENERATOR), part(content, AVERAGE));
+            }
             pair.discriminator().load(part(content, DISCRIMINATOR));
             generator.load(part(content, GENERATOR_OPTIMISER));
             discriminator.load(part(content, DISCRIMINATOR_OPTIMISER));

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vitrine.array.Backend;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
@@ -55,7 +57,8 @@ class AdversarialTrainerTest {
 
     private static AdversarialTrainer wasserstein(int turns) {
         return new AdversarialTrainer(new Wasserstein(), Optional.of(new GradientPenalty(1)), 3, turns, 64,
-                new AdversarialTrainer.Rates(2e-3, 2e-3, 0, 0.9), Seed.of(5), Optional.empty());
+                new AdversarialTrainer.Rates(2e-3, 2e-3, 0, 0.9), Seed.of(5), Optional.empty(),
+                Optional.empty());
     }
 
     /// Untrained, the samples miss the data; trained, nearly all of them lie on one of both modes, and both are covered.
@@ -73,14 +76,16 @@ class AdversarialTrainerTest {
         assertThat(after.isComplete()).isTrue();
     }
 
-    @Test
-    void goesOnFromItsCheckpointWithTheSameBits(@TempDir Path folder) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void goesOnFromItsCheckpointWithTheSameBits(boolean averaged, @TempDir Path folder) {
         Backend simd = new SimdBackend(2);
         Gan whole = DigitGan.conditional(simd, Seed.of(1));
         Gan parts = DigitGan.conditional(simd, Seed.of(1));
         Gan resumed = DigitGan.conditional(simd, Seed.of(2));
         RealData digits = RealData.of(Mnist.test().select(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), true);
-        var trainer = AdversarialTrainer.with(new NonSaturating(0.9), 3, 2, AdversarialTrainer.Rates.ofDcgan(), Seed.of(3));
+        var plain = AdversarialTrainer.with(new NonSaturating(0.9), 3, 2, AdversarialTrainer.Rates.ofDcgan(), Seed.of(3));
+        var trainer = averaged ? plain.averaged(new Averaging(0.15)) : plain;
         var kept = trainer.keptIn(new Checkpointing(folder.resolve("pair.safetensors"), 1));
 
         List<Turn> expected = trainer.train(whole, digits, turn -> {});
