@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 /// Numbers with a shape: an n-dimensional array of one [Backend].
 ///
 /// An array is a window onto a [Storage]: the element at index (i, j, …) lies at
-/// `offset + i · strides[0] + j · strides[1] + …`. So [#reshape], [#permute], [#broadcastTo] and [#slice]
-/// only compute new strides and share the numbers; nothing is copied. As no method changes an array's
+/// `offset + i · strides[0] + j · strides[1] + …`, as its layout says. So [#reshape], [#permute], [#broadcastTo] and
+/// [#slice] only compute another layout and share the numbers; nothing is copied. As no method changes an array's
 /// numbers, sharing them is safe.
 ///
 /// Arithmetic broadcasts as in NumPy. All operands must live on the same backend; [#to] moves an array.
@@ -19,15 +19,13 @@ import java.util.function.DoubleUnaryOperator;
 /// ```
 public final class NdArray {
     private final Storage storage;
+    private final Layout layout;
     private final Shape shape;
-    private final int[] strides;
-    private final int offset;
 
-    private NdArray(Storage storage, Shape shape, int[] strides, int offset) {
+    private NdArray(Storage storage, Layout layout) {
         this.storage = storage;
-        this.shape = shape;
-        this.strides = strides;
-        this.offset = offset;
+        this.layout = layout;
+        shape = layout.shape();
     }
 
     // ---- Making arrays ------------------------------------------------------------------------------
@@ -73,7 +71,7 @@ public final class NdArray {
             throw new IllegalArgumentException("shape " + shape + " has " + shape.size()
                     + " elements, but " + storage.length() + " values are given");
         }
-        return new NdArray(storage, shape, shape.strides(), 0);
+        return new NdArray(storage, Layout.rowMajor(shape, 0));
     }
 
     // ---- What it is ---------------------------------------------------------------------------------
@@ -100,30 +98,22 @@ public final class NdArray {
 
     /// Where in the storage the first element lies.
     public int offset() {
-        return offset;
+        return layout.offset();
     }
 
     /// How far apart in the storage neighbours along `axis` lie; 0 on a broadcast axis.
     public int stride(int axis) {
-        return strides[shape.axis(axis)];
+        return layout.stride(axis);
     }
 
     /// A copy of all strides, outermost axis first.
     public int[] strides() {
-        return strides.clone();
+        return layout.strides();
     }
 
     /// Whether the elements lie side by side in row-major order, from [#offset] on.
     public boolean isContiguous() {
-        int expected = 1;
-        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-            int dim = shape.dim(axis);
-            if (dim != 1 && strides[axis] != expected) {
-                return size() == 0;
-            }
-            expected *= dim;
-        }
-        return true;
+        return layout.isContiguous();
     }
 
     // ---- Reading numbers ----------------------------------------------------------------------------
@@ -132,17 +122,7 @@ public final class NdArray {
     ///
     /// @throws IndexOutOfBoundsException if there is no such element
     public double get(int... index) {
-        boolean inside = index.length == shape.rank();
-        int position = offset;
-        for (int axis = 0; inside && axis < index.length; axis++) {
-            inside = index[axis] >= 0 && index[axis] < shape.dim(axis);
-            position += index[axis] * strides[axis];
-        }
-        if (!inside) {
-            throw new IndexOutOfBoundsException(
-                    "no element at index " + Arrays.toString(index) + " of an array of shape " + shape);
-        }
-        return new NdArray(storage, Shape.of(), new int[0], position).scalar();
+        return view(layout.element(index)).scalar();
     }
 
     /// The value of an array with a single element, such as a loss.
@@ -188,13 +168,9 @@ public final class NdArray {
     ///
     /// @throws IllegalArgumentException if the numbers of elements differ
     public NdArray reshape(int... dims) {
-        Shape target = Shape.of(completed(dims));
-        if (target.size() != size()) {
-            throw new IllegalArgumentException("reshape: " + shape + " has " + size() + " elements, but " + target
-                    + " has " + target.size());
-        }
+        Shape target = shape.reshaped(dims);
         NdArray source = isContiguous() ? this : backend().copy(this);
-        return new NdArray(source.storage, target, target.strides(), source.offset);
+        return new NdArray(source.storage, Layout.rowMajor(target, source.offset()));
     }
 
     /// The same elements in another shape.
@@ -206,113 +182,47 @@ public final class NdArray {
     ///
     /// @throws IllegalArgumentException if `axes` does not name every axis once
     public NdArray permute(int... axes) {
-        int rank = shape.rank();
-        int[] dims = new int[rank];
-        int[] steps = new int[rank];
-        boolean[] seen = new boolean[rank];
-        if (axes.length != rank) {
-            throw new IllegalArgumentException(
-                    "permute: axes " + Arrays.toString(axes) + " do not name each axis of " + shape + " once");
-        }
-        for (int i = 0; i < rank; i++) {
-            int axis = shape.axis(axes[i]);
-            if (seen[axis]) {
-                throw new IllegalArgumentException(
-                        "permute: axes " + Arrays.toString(axes) + " do not name each axis of " + shape + " once");
-            }
-            seen[axis] = true;
-            dims[i] = shape.dim(axis);
-            steps[i] = strides[axis];
-        }
-        return new NdArray(storage, Shape.of(dims), steps, offset);
+        return view(layout.permute(axes));
     }
 
     /// The last two axes exchanged: the transpose of a matrix, or of every matrix of a stack.
     public NdArray transpose() {
-        int rank = shape.rank();
-        if (rank < 2) {
-            throw new IllegalArgumentException("transpose: shape " + shape + " has fewer than two axes");
-        }
-        int[] axes = new int[rank];
-        Arrays.setAll(axes, i -> i);
-        axes[rank - 1] = rank - 2;
-        axes[rank - 2] = rank - 1;
-        return permute(axes);
+        return view(layout.transpose());
     }
 
     /// Stretched to `target` by NumPy's rule; a stretched axis has stride 0, so every number is stored once.
     ///
     /// @throws IllegalArgumentException if this shape does not stretch to `target`
     public NdArray broadcastTo(Shape target) {
-        if (target.equals(shape)) {
-            return this;
-        }
-        int missing = target.rank() - shape.rank();
-        if (missing < 0 || !Shape.broadcast(shape, target).equals(target)) {
-            throw new IllegalArgumentException("broadcast: shape " + shape + " does not stretch to " + target);
-        }
-        int[] steps = new int[target.rank()];
-        for (int axis = missing; axis < steps.length; axis++) {
-            steps[axis] = shape.dim(axis - missing) == 1 ? 0 : strides[axis - missing];
-        }
-        return new NdArray(storage, target, steps, offset);
+        return target.equals(shape) ? this : view(layout.broadcastTo(target));
     }
 
     /// The elements `from … to − 1` along `axis`.
     ///
     /// @throws IndexOutOfBoundsException if the range is not within the axis
     public NdArray slice(int axis, int from, int to) {
-        int which = shape.axis(axis);
-        if (from < 0 || to < from || to > shape.dim(which)) {
-            throw new IndexOutOfBoundsException(
-                    "slice " + from + " … " + to + " of axis " + which + " of shape " + shape);
-        }
-        return new NdArray(storage, shape.with(which, to - from), strides, offset + from * strides[which]);
+        return view(layout.slice(axis, from, to));
     }
 
     /// Element number `index` along the first axis, which disappears: a row of a matrix, an image of a batch.
     ///
     /// @throws IndexOutOfBoundsException if there is no such element
     public NdArray at(int index) {
-        if (shape.rank() == 0 || index < 0 || index >= shape.dim(0)) {
-            throw new IndexOutOfBoundsException("an array of shape " + shape + " has no element number " + index);
-        }
-        return slice(0, index, index + 1).squeeze(0);
+        return view(layout.at(index));
     }
 
     /// Without `axis`, which must have size 1.
     public NdArray squeeze(int axis) {
-        int gone = shape.axis(axis);
-        if (shape.dim(gone) != 1) {
-            throw new IllegalArgumentException("squeeze: axis " + gone + " of shape " + shape + " is not of size 1");
-        }
-        int[] steps = new int[strides.length - 1];
-        for (int i = 0, j = 0; i < strides.length; i++) {
-            if (i != gone) {
-                steps[j++] = strides[i];
-            }
-        }
-        return new NdArray(storage, shape.without(gone), steps, offset);
+        return view(layout.squeeze(axis));
     }
 
     /// With a new axis of size 1 at position `axis`.
     public NdArray unsqueeze(int axis) {
-        int rank = shape.rank() + 1;
-        int at = axis < 0 ? axis + rank : axis;
-        if (at < 0 || at >= rank) {
-            throw new IllegalArgumentException("unsqueeze: axis " + axis + " is not within " + rank + " axes");
-        }
-        int[] dims = new int[rank];
-        int[] steps = new int[rank];
-        for (int i = 0, j = 0; i < rank; i++) {
-            if (i == at) {
-                dims[i] = 1;
-            } else {
-                dims[i] = shape.dim(j);
-                steps[i] = strides[j++];
-            }
-        }
-        return new NdArray(storage, Shape.of(dims), steps, offset);
+        return view(layout.unsqueeze(axis));
+    }
+
+    private NdArray view(Layout of) {
+        return new NdArray(storage, of);
     }
 
     // ---- Arithmetic, with broadcasting --------------------------------------------------------------
@@ -471,27 +381,6 @@ public final class NdArray {
     /// A copy with `f` applied to every element on the Java side: for set-up code and tests, not for kernels.
     public NdArray mapEach(DoubleUnaryOperator f) {
         return backend().array(shape, Arrays.stream(toDoubles()).map(f).toArray());
-    }
-
-    private int[] completed(int[] dims) {
-        int[] result = dims.clone();
-        int unknown = -1;
-        int known = 1;
-        for (int i = 0; i < dims.length; i++) {
-            if (dims[i] == -1 && unknown < 0) {
-                unknown = i;
-            } else {
-                known *= dims[i];
-            }
-        }
-        if (unknown >= 0) {
-            if (known == 0 || size() % known != 0) {
-                throw new IllegalArgumentException("reshape: " + shape + " has " + size()
-                        + " elements, which " + Arrays.toString(dims) + " cannot hold");
-            }
-            result[unknown] = size() / known;
-        }
-        return result;
     }
 
     private NdArray broadcastLeading(Shape lead) {

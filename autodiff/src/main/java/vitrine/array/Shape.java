@@ -96,6 +96,35 @@ public final class Shape {
         return new Shape(result);
     }
 
+    /// The shape with these sizes, one of which may be −1: it is worked out so that the number of elements stays.
+    ///
+    /// @throws IllegalArgumentException if there is no such shape with as many elements
+    Shape reshaped(int... sizes) {
+        int[] result = sizes.clone();
+        int unknown = -1;
+        int known = 1;
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] == -1 && unknown < 0) {
+                unknown = i;
+            } else {
+                known *= sizes[i];
+            }
+        }
+        if (unknown >= 0) {
+            if (known == 0 || size % known != 0) {
+                throw new IllegalArgumentException("reshape: " + this + " has " + size + " elements, which "
+                        + Arrays.toString(sizes) + " cannot hold");
+            }
+            result[unknown] = size / known;
+        }
+        Shape target = new Shape(result);
+        if (target.size != size) {
+            throw new IllegalArgumentException("reshape: " + this + " has " + size + " elements, but " + target
+                    + " has " + target.size);
+        }
+        return target;
+    }
+
     /// The shape both broadcast to, by NumPy's rule: aligned at the last axis, equal sizes stay, a missing
     /// axis or a size of 1 stretches to the other's.
     ///
