@@ -4,6 +4,7 @@ module vitrine.gan {
     requires transitive vitrine.nn;
 
     exports vitrine.gan;
+    exports vitrine.gan.latent;
     exports vitrine.gan.loss;
     exports vitrine.gan.metric;
     exports vitrine.gan.mixture;
