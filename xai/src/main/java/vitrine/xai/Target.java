@@ -54,6 +54,14 @@ public sealed interface Target {
         return new ClassScore(index, Scale.LOG_PROBABILITY);
     }
 
+    /// A class in this scale, called by its name wherever it is said what is explained.
+    ///
+    /// @param index the class, from 0
+    /// @param name  what it is called, such as `Egyptian cat`
+    static Target of(Scale scale, int index, String name) {
+        return new ClassScore(index, scale, name);
+    }
+
     /// Any number that is computed from the scores, such as the margin between two classes.
     ///
     /// @param name     what it is, for the certificate
@@ -86,7 +94,13 @@ public sealed interface Target {
     ///
     /// @param index the class, from 0
     /// @param scale the scale
-    record ClassScore(int index, Scale scale) implements Target {
+    /// @param name  what the class is called; by default its number
+    record ClassScore(int index, Scale scale, String name) implements Target {
+        /// A class that is called by its number.
+        public ClassScore(int index, Scale scale) {
+            this(index, scale, Integer.toString(index));
+        }
+
         /// Checks that the class is not negative.
         public ClassScore {
             if (index < 0) {
@@ -116,7 +130,7 @@ public sealed interface Target {
 
         @Override
         public String describe() {
-            return words(scale) + " of class " + index;
+            return words(scale) + " of class " + name;
         }
     }
 

@@ -66,6 +66,15 @@ class TargetTest {
     }
 
     @Test
+    void callsAClassByItsNameWhereItHasOne() {
+        Target cat = Target.of(Scale.PROBABILITY, 2, "Egyptian cat");
+
+        assertThat(cat.describe()).isEqualTo("probability of class Egyptian cat");
+        assertThat(of(cat)).containsExactly(of(Target.probability(2)));
+        assertThat(cat.decidedBy(SCORES)).isEqualTo(cat);
+    }
+
+    @Test
     void namesTheClassesThatThereAre() {
         assertThatThrownBy(() -> of(Target.logit(3))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("class 3 of a model with the classes 0 to 2");

@@ -2,6 +2,7 @@ package vitrine.classroom.catalogue;
 
 import java.util.List;
 import vitrine.xai.Baseline;
+import vitrine.xai.Target;
 import vitrine.xai.perturbation.FeatureAblation;
 import vitrine.xai.perturbation.Grouping;
 import vitrine.xai.perturbation.Occlusion;
@@ -37,13 +38,14 @@ final class PerturbationMethods {
                     "RISE",
                     new Paper("Petsiuk, Das and Saenko", 2018,
                             "RISE: randomized input sampling for explanation of black-box models", "BMVC 2018"),
-                    "Seen through many random soft masks, with which parts of the picture in sight is the score "
-                            + "high?",
-                    "Red regions are in sight when the score is high; only where the map is redder than elsewhere "
-                            + "says something, as every pixel gets a share of the mean score.",
+                    "Seen through many random soft masks, with which parts of the picture in sight is the probability of "
+                            + "the class high?",
+                    "Red regions are in sight when the probability is high; only where the map is redder than elsewhere "
+                            + "says something, as every pixel gets a share of the mean probability, and none is blue.",
                     "It is an average over random draws, with the standard error in the certificate, its detail ends "
-                            + "at the size of a mask's cell, and a logit that is negative on average turns the whole "
-                            + "map blue.",
+                            + "at the size of a mask's cell, and it explains a probability where the other methods explain "
+                            + "a logit.",
+                    Target.Scale.PROBABILITY,
                     seed -> new Rise(4000, seed)));
 
     private PerturbationMethods() {}

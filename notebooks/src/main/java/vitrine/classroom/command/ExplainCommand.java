@@ -32,7 +32,6 @@ import vitrine.nn.Network;
 import vitrine.nn.io.AtomicFile;
 import vitrine.xai.Certificate;
 import vitrine.xai.Explainer;
-import vitrine.xai.Target;
 
 /// The command `vitrine explain`: classifies a digit and writes a page that explains why.
 @Command(
@@ -153,7 +152,6 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<String> wanted = wantedClass(exhibit);
         Prediction prediction = exhibit.prediction();
         Prediction.Score explained = wanted.map(prediction::score).orElse(prediction.best());
-        Target target = Target.logit(exhibit.classes().indexOf(explained.name()));
 
         Screen screen = Screen.of(spec);
         List<Explanation> explanations = new ArrayList<>();
@@ -162,7 +160,8 @@ final class ExplainCommand implements Callable<Integer> {
             for (int i = 0; i < methods.size(); i++) {
                 progress.begin(methods.get(i).title());
                 explanations.add(new Explanation(methods.get(i),
-                        explainers.get(i).explain(observed, exhibit.subject().pixels(), target)));
+                        explainers.get(i).explain(observed, exhibit.subject().pixels(),
+                                prediction.target(explained, methods.get(i).scale()))));
             }
         }
 

@@ -72,7 +72,7 @@ record ExplainRow(TableOptions options, @Nullable Path modelFile, List<String> m
                 explanation.training(), table.encoder()));
         Prediction prediction = Prediction.of(network, explanation.input(row), task.classes());
         Prediction.Score explained = className == null ? prediction.best() : wanted(task, prediction);
-        Target target = Target.logit(task.classes().indexOf(explained.name()));
+        Target target = prediction.target(explained, Target.Scale.LOGIT);
         List<RowExplanation> explanations =
                 methods.stream().map(method -> explanation.explained(method, row, target)).toList();
 

@@ -51,7 +51,7 @@ record ExplainText(QuestionText question, @Nullable Path modelFile, List<String>
         NdArray words = question.input(backend);
         Prediction prediction = Prediction.of(network, words, Questions.CLASSES);
         Prediction.Score explained = className == null ? prediction.best() : wanted(prediction, className);
-        Target target = Target.logit(Questions.CLASSES.indexOf(explained.name()));
+        Target target = prediction.target(explained, Target.Scale.LOGIT);
         List<TextExplanation> explanations = methods.stream().map(method -> new Explanation(
                         method, method.explainer(Seed.of(seed)).explain(network, words, target)))
                 .map(this::wordByWord).toList();

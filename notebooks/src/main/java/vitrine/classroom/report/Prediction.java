@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vitrine.array.NdArray;
 import vitrine.nn.Model;
+import vitrine.xai.Target;
 
 /// What a model says of one input.
 ///
@@ -53,6 +54,13 @@ public record Prediction(List<Score> scores) {
         return scores.stream().filter(score -> score.name().equals(name)).findFirst().orElseThrow(() ->
                 new IllegalArgumentException("there is no class '" + name + "'; the classes are "
                         + String.join(", ", scores.stream().map(Score::name).toList())));
+    }
+
+    /// A class of this prediction as what is explained.
+    ///
+    /// @param score one of the scores
+    public Target target(Score score, Target.Scale scale) {
+        return Target.of(scale, scores.indexOf(score), score.name());
     }
 
     /// The class with the largest score; the first of equals.

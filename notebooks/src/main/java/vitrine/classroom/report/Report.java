@@ -1,6 +1,10 @@
 package vitrine.classroom.report;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import vitrine.xai.Target;
 
 /// A page that shows a picture, what the network says of it, and why.
 ///
@@ -103,15 +107,33 @@ public record Report(Subject subject, Prediction prediction, Prediction.Score ex
         return Element.of("section").add(
                 Element.of("h2").text(Character.toUpperCase(question.charAt(0)) + question.substring(1)),
                 Element.of("p", "guide").add(
-                        new Text("Each picture explains the same number, the "),
-                        Element.of("strong").text(explanations.getFirst().attribution().certificate().target()),
-                        new Text(". "),
+                        new Text(usual().size() == explanations.size() ? "Each picture explains the same number, the "
+                                : "The pictures explain the "),
+                        Element.of("strong").text(number(usual().getFirst().method().scale())),
+                        new Text(exceptions() + ". "),
                         Element.of("span", "for").text("Red"),
                         new Text(" speaks for the class, "),
                         Element.of("span", "against").text("blue"),
                         new Text(" against it, white does neither. " + scales())),
                 Element.of("div", "cards").add(explanations.stream()
                         .map(explanation -> MethodCard.of(explanation, subject)).toList()));
+    }
+
+    /// The explanations of the number that most of them explain.
+    private List<Explanation> usual() {
+        return Arrays.stream(Target.Scale.values())
+                .map(scale -> explanations.stream().filter(each -> each.method().scale() == scale).toList())
+                .max(Comparator.comparingInt(List::size)).orElseThrow();
+    }
+
+    private String exceptions() {
+        return explanations.stream().filter(each -> !usual().contains(each))
+                .map(each -> ", but " + each.method().title() + " the " + number(each.method().scale()))
+                .collect(Collectors.joining());
+    }
+
+    private String number(Target.Scale scale) {
+        return prediction.target(explained, scale).describe();
     }
 
     private String scales() {

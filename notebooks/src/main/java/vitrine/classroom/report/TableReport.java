@@ -1,7 +1,7 @@
 package vitrine.classroom.report;
 
 import java.util.List;
-import java.util.Locale;
+import vitrine.xai.Target;
 
 /// A page that shows a row of a table, what the network says of it, why, and what the network has learnt.
 ///
@@ -58,7 +58,7 @@ public record TableReport(RowSubject subject, Prediction prediction, Prediction.
     }
 
     private String target() {
-        return String.format(Locale.ROOT, "logit of %s", explained.name());
+        return prediction.target(explained, Target.Scale.LOGIT).describe();
     }
 
     private Element why() {

@@ -1,6 +1,7 @@
 package vitrine.classroom.report;
 
 import java.util.List;
+import vitrine.xai.Target;
 
 /// A page that shows a text, what the network says of it, and why, word by word.
 ///
@@ -68,7 +69,7 @@ public record TextReport(TextSubject subject, Prediction prediction, Prediction.
                 Element.of("h2").text("Why " + explained.name() + "?"),
                 Element.of("p", "guide").add(
                         new Text("Everything below explains the same number, the "),
-                        Element.of("strong").text("logit of " + explained.name()),
+                        Element.of("strong").text(prediction.target(explained, Target.Scale.LOGIT).describe()),
                         new Text(". "),
                         Element.of("span", "for").text("Red"),
                         new Text(" words speak for the class, "),

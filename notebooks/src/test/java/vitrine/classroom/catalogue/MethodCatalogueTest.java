@@ -51,6 +51,12 @@ class MethodCatalogueTest {
         assertThat(attribution.certificate().target()).isEqualTo("logit of class 3");
     }
 
+    @Test
+    void riseExplainsTheProbabilityAsItsPaperDoesAndAllOthersTheLogit() {
+        assertThat(MethodCatalogue.methods()).allSatisfy(method -> assertThat(method.scale()).isEqualTo(
+                method.name().equals("rise") ? Target.Scale.PROBABILITY : Target.Scale.LOGIT));
+    }
+
     private static boolean isBlank(Attribution why) {
         return Arrays.stream(why.values().toDoubles()).allMatch(value -> value == 0);
     }

@@ -68,7 +68,7 @@ class ExplainCommandTest {
         NdArray digit = Mnist.test().image(0);
         for (var method : MethodCatalogue.methods()) {
             Certificate certificate =
-                    method.explainer(Seed.of(1)).explain(network, digit, Target.logit(7)).certificate();
+                    method.explainer(Seed.of(1)).explain(network, digit, Target.of(method.scale(), 7, "7")).certificate();
             String card = page().substring(page().indexOf("id=\"" + method.name() + "\""));
             card = card.substring(0, card.indexOf("</article>"));
             assertThat(card).contains(method.title());

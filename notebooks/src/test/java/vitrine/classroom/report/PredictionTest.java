@@ -11,6 +11,7 @@ import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.nn.Model;
+import vitrine.xai.Target;
 
 class PredictionTest {
     private static final List<String> CLASSES = List.of("a", "b", "c");
@@ -24,6 +25,14 @@ class PredictionTest {
                 .containsExactly(1 / 8.0, 2 / 8.0, 5 / 8.0);
         assertThat(prediction.best().name()).isEqualTo("c");
         assertThat(prediction.score("b").logit()).isCloseTo(Math.log(2), Offset.offset(1e-12));
+    }
+
+    @Test
+    void aClassIsExplainedByItsNumberAndCalledByItsName() {
+        Prediction prediction = Prediction.of(saying(0, Math.log(2), Math.log(5)), NdArray.of(1), CLASSES);
+
+        assertThat(prediction.target(prediction.score("b"), Target.Scale.PROBABILITY))
+                .isEqualTo(Target.of(Target.Scale.PROBABILITY, 1, "b"));
     }
 
     @Test

@@ -52,7 +52,7 @@ class ReportTest {
     void aPageWithEverythingOnIt() throws Exception {
         for (Method method : MethodCatalogue.methods()) {
             explanations.add(new Explanation(method,
-                    method.explainer(Seed.of(1)).explain(network, digit, Target.logit(2))));
+                    method.explainer(Seed.of(1)).explain(network, digit, Target.of(method.scale(), 2, "2"))));
         }
         Prediction prediction = Prediction.of(network, digit, Mnist.CLASSES);
         OriginalPicture original = new OriginalPicture(
@@ -145,6 +145,16 @@ class ReportTest {
                 explanations.stream().map(explanation -> "#" + explanation.method().name()).toList());
         assertThat(texts("//section[@class='glance']//h3")).containsExactlyElementsOf(
                 MethodCatalogue.families().stream().map(Family::name).toList());
+    }
+
+    @Test
+    void thePageSaysWhichNumberIsExplainedAndWhichMethodExplainsAnother() {
+        assertThat(html).contains("The pictures explain the <strong>logit of class 2</strong>"
+                + ", but RISE the probability of class 2. ");
+
+        List<Explanation> rise = explanations.stream().filter(each -> each.method().name().equals("rise")).toList();
+        String alone = new Report(report.subject(), report.prediction(), report.explained(), rise, report.provenance()).html();
+        assertThat(alone).contains("the same number, the <strong>probability of class 2</strong>. ");
     }
 
     @Test
