@@ -28,6 +28,12 @@ public final class PhotoSettings {
     public static final List<String> DEFAULT_NAMES =
             List.of("grad-cam", "saliency", "guided-backpropagation", "integrated-gradients", "occlusion");
 
+    private static final String TOO_LONG = "exact-integrated-gradients";
+
+    /// Every method that can be had for photos in a reasonable time.
+    public static final List<String> NAMES =
+            MethodCatalogue.names().stream().filter(name -> !name.equals(TOO_LONG)).toList();
+
     private static final int STEPS = 24;
     private static final int WINDOW = 56;
     private static final int MASKS = 300;
@@ -56,8 +62,8 @@ public final class PhotoSettings {
             case "kernel-shap" -> new Shap(new KernelShap(COALITIONS, seed), new BaselineValue(), Grouping.grid(7, 7));
             case "permutation-shap" ->
                     new Shap(new PermutationShapley(COALITIONS / 49, seed), new BaselineValue(), Grouping.grid(7, 7));
-            case "exact-integrated-gradients" -> throw new IllegalArgumentException("exact-integrated-gradients would "
-                    + "have to step over millions of kinks of a network for photos; integrated-gradients approximates it");
+            case TOO_LONG -> throw new IllegalArgumentException(TOO_LONG + " would have to step over millions of "
+                    + "kinks of a network for photos; integrated-gradients approximates it");
             default -> method.explainer(seed);
         };
     }

@@ -208,7 +208,7 @@ final class ExplainCommand implements Callable<Integer> {
     private List<Method> methods(Showcase showcase) {
         List<String> names = methodNames == null ? showcase.defaultMethods() : methodNames;
         try {
-            return MethodCatalogue.named(names.stream().map(String::strip).toList());
+            return MethodCatalogue.named(names.stream().map(String::strip).toList(), showcase.allMethods());
         } catch (IllegalArgumentException unknown) {
             throw new BadInput(String.valueOf(unknown.getMessage()), unknown);
         }

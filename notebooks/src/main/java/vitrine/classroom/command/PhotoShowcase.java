@@ -75,6 +75,11 @@ record PhotoShowcase(ExplainChoice choice) implements Showcase {
     }
 
     @Override
+    public List<String> allMethods() {
+        return PhotoSettings.NAMES;
+    }
+
+    @Override
     public Explainer<? super Network> explainer(Method method, Seed seed) {
         try {
             return PhotoSettings.explainer(method, seed);

@@ -5,6 +5,7 @@ import java.util.List;
 import vitrine.array.Backend;
 import vitrine.array.Seed;
 import vitrine.classroom.catalogue.Method;
+import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.nn.Network;
 import vitrine.xai.Explainer;
 
@@ -28,6 +29,11 @@ interface Showcase {
 
     /// The methods that are shown when none is asked for.
     List<String> defaultMethods();
+
+    /// The methods that `all` stands for.
+    default List<String> allMethods() {
+        return MethodCatalogue.names();
+    }
 
     /// A method with settings that suit.
     Explainer<? super Network> explainer(Method method, Seed seed);
