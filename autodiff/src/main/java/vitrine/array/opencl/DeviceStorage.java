@@ -51,7 +51,7 @@ final class DeviceStorage implements Storage {
     /// @throws IllegalStateException if the scope that they belong to is over, or belongs to another thread
     int address() {
         if (scope != null) {
-            scope.check();
+            scope.confinement().check();
         }
         if (lease == null) {
             throw new IllegalStateException("opencl: a storage without memory");
@@ -62,7 +62,7 @@ final class DeviceStorage implements Storage {
     /// From now on the numbers stay for as long as somebody refers to them.
     void keep() {
         if (scope != null && lease != null) {
-            scope.check();
+            scope.confinement().check();
             scope.remove(lease);
             scope = null;
         }

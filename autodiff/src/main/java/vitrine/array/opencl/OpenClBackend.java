@@ -35,14 +35,6 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     /// The system property that chooses a device by a part of its name or of its platform's.
     public static final String DEVICE_PROPERTY = "vitrine.opencl.device";
 
-    /// The most that an array of Java can mirror: Aparapi counts bytes in 32 bits.
-    private static final int MAX_MEBIBYTES = 2047;
-
-    private static final int MIN_MEBIBYTES = 8;
-
-    /// What a processor gives by default, whose memory is Java's too.
-    private static final int PROCESSOR_MEBIBYTES = 256;
-
     private static final int LARGEST_INDEX = 1 << 24;
 
     private final Device device;
@@ -70,33 +62,13 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     }
 
     private OpenClBackend(OpenCLDevice device) {
-        this(device, memory(device));
+        this(device, MemorySize.chosenFor(device));
     }
 
     private OpenClBackend(OpenCLDevice device, int mebibytes) {
-        long most = Math.min(MAX_MEBIBYTES, device.getMaxMemAllocSize() >> 20);
-        if (mebibytes < MIN_MEBIBYTES || mebibytes > most) {
-            throw new BackendUnavailableException(MEMORY_PROPERTY + "=" + mebibytes + " is not from "
-                    + MIN_MEBIBYTES + " to " + most + ", the MiB that " + Aparapi.describe(device) + " can give");
-        }
-        this.device = new Device(device, mebibytes << 18);
+        this.device = new Device(device, MemorySize.checked(device, mebibytes) << 18);
         this.reducing = new Reducing(this.device);
         this.products = new Products(this, this.device);
-    }
-
-    private static int memory(OpenCLDevice device) {
-        String value = System.getProperty(MEMORY_PROPERTY);
-        if (value == null) {
-            long most = Math.min(Runtime.getRuntime().maxMemory() / 4, device.getMaxMemAllocSize());
-            boolean isProcessor = device.getType() == com.aparapi.device.Device.TYPE.CPU;
-            return Math.clamp(most >> 20, MIN_MEBIBYTES, isProcessor ? PROCESSOR_MEBIBYTES : MAX_MEBIBYTES);
-        }
-        try {
-            return Integer.parseInt(value.strip());
-        } catch (NumberFormatException malformed) {
-            throw new BackendUnavailableException(
-                    MEMORY_PROPERTY + "=" + value + " is not a whole number of MiB", malformed);
-        }
     }
 
     /// Where the work was done, and where the time went, since this backend was made.
@@ -143,7 +115,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     private DeviceStorage storage(int length, int indexBound) {
         var storage = new DeviceStorage(this, length, indexBound);
         DeviceScope scope = scopes.isBound() ? scopes.get() : null;
-        storage.place(device.lease(storage), scope != null && scope.belongsToThisThread() ? scope : null);
+        storage.place(device.lease(storage), scope != null && scope.confinement().isToThisThread() ? scope : null);
         return storage;
     }
 

@@ -33,7 +33,7 @@ final class FloatStorage implements Storage {
     /// @throws IllegalStateException if the scope that they belong to is over, or belongs to another thread
     float[] values() {
         if (scope != null) {
-            scope.check();
+            scope.confinement().check();
         }
         return values;
     }
@@ -41,7 +41,7 @@ final class FloatStorage implements Storage {
     /// From now on the numbers belong to nobody, and stay for as long as somebody refers to them.
     void keep() {
         if (scope != null) {
-            scope.check();
+            scope.confinement().check();
             scope = null;
         }
     }

@@ -67,6 +67,6 @@ final class ResultMemory {
     /// The innermost scope of this thread. A thread that only inherited another's scope has none.
     private @Nullable Scope current() {
         Scope scope = scopes.isBound() ? scopes.get() : null;
-        return scope != null && scope.belongsToThisThread() ? scope : null;
+        return scope != null && scope.confinement().isToThisThread() ? scope : null;
     }
 }

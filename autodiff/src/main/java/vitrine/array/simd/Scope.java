@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vitrine.array.Confinement;
 
 /// A stretch of work on one thread, after which the arrays made in it are used again.
 ///
@@ -20,32 +21,19 @@ final class Scope {
     /// How many numbers a shelf holds on to: 256 MB. Arrays beyond are left to the garbage collector.
     private static final long MOST = 1L << 26;
 
-    private final Thread owner = Thread.currentThread();
+    private final Confinement confinement = new Confinement();
     private final Map<Integer, Deque<float[]>> shelf;
     private final List<FloatStorage> made = new ArrayList<>();
     private long held;
-    private boolean over;
 
     /// @param shelf what the scope before left behind
     Scope(Map<Integer, Deque<float[]>> shelf) {
         this.shelf = shelf;
     }
 
-    boolean belongsToThisThread() {
-        return owner == Thread.currentThread();
-    }
-
-    /// @throws IllegalStateException if the scope is over, or another thread's
-    void check() {
-        if (over) {
-            throw new IllegalStateException("this array was made within a scope that is over, and its memory may hold"
-                    + " other numbers by now: call kept() within the scope on what is to outlive it");
-        }
-        if (!belongsToThisThread()) {
-            throw new IllegalStateException("this array was made within a scope of thread " + owner.getName()
-                    + ", but is used by thread " + Thread.currentThread().getName()
-                    + ": call kept() on what other threads are to see");
-        }
+    /// To which thread the scope's arrays belong, and for how long.
+    Confinement confinement() {
+        return confinement;
     }
 
     /// An array of this length from the shelf, with any numbers in it, or null.
@@ -82,7 +70,7 @@ final class Scope {
                 }
             }
         }
-        over = true;
+        confinement.end();
         return next;
     }
 }
