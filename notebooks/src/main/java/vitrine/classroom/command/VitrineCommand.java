@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ExplainCommand.class,
             TrainCommand.class,
+            GanCommand.class,
             ListCommand.class,
             DataCommand.class,
             SummaryCommand.class,

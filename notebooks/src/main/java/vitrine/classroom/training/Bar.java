@@ -10,7 +10,7 @@ import vitrine.nn.train.BatchResult;
 
 /// A progress bar on a terminal: the share that is done, the epoch, loss, accuracy, speed and the time that is left.
 public final class Bar implements TrainingDisplay {
-    private static final int REFRESH_MILLIS = 100;
+    static final int REFRESH_MILLIS = 100;
     private static final int SHORTEST = 4;
     private static final int LONGEST = 40;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
@@ -45,7 +45,7 @@ public final class Bar implements TrainingDisplay {
         bar.close();
     }
 
-    private static String rendered(ProgressState state, int width) {
+    static String rendered(ProgressState state, int width) {
         double share = state.getMax() <= 0 ? 0 : (double) state.getCurrent() / state.getMax();
         return line(share, state.getExtraMessage(), state.getTotalElapsed(), width);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 class VitrineCommandTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "explain", "train", "list", "data", "data mnist-subset", "game", "bench",
+    @ValueSource(strings = {"", "explain", "train", "list", "data", "data mnist-subset", "gan", "gan train", "game", "bench",
             "bench explain-budget", "generate-completion"})
     void everyCommandExplainsItself(String command) {
         Cli cli = Cli.run((command + " --help").strip().split(" "));
@@ -36,7 +36,7 @@ class VitrineCommandTest {
         Cli cli = Cli.run("generate-completion");
 
         assertThat(cli.exitCode()).isZero();
-        assertThat(cli.out()).contains("complete", "mnist-subset", "integrated-gradients", "reference", "datasets");
+        assertThat(cli.out()).contains("complete", "mnist-subset", "integrated-gradients", "reference", "datasets", "wgan-gp", "least-squares");
     }
 
     @Test
@@ -44,7 +44,7 @@ class VitrineCommandTest {
         Cli cli = Cli.run();
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).hasLineCount(1).contains("explain, train, list, data");
+        assertThat(cli.err()).hasLineCount(1).contains("explain, train, gan, list, data");
     }
 
     @Test
