@@ -6,7 +6,6 @@ import vitrine.array.Shape;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
 import vitrine.nn.Initialiser;
-import vitrine.nn.Layer;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
 
@@ -16,7 +15,7 @@ import vitrine.nn.Parameter;
 /// @param bias   b (O), or null for none
 /// @param window size, stride, padding and dilation
 /// @param groups channel groups; 1 joins all channels
-public record Conv2d(Parameter weight, @Nullable Parameter bias, Window2d window, int groups) implements Layer {
+public record Conv2d(Parameter weight, @Nullable Parameter bias, Window2d window, int groups) implements LinearLayer {
     /// A layer with drawn weights and zero biases, and a single group.
     public static Conv2d create(Initialiser initialiser, int inputs, int outputs, Window2d window) {
         return grouped(initialiser, inputs, outputs, window, 1);
@@ -42,10 +41,15 @@ public record Conv2d(Parameter weight, @Nullable Parameter bias, Window2d window
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public int outputAxis() {
+        return 0;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Tensor w, Mode mode) {
         return bias == null
-                ? vitrine.autodiff.op.Conv2d.of(x, mode.use(weight), window, groups)
-                : vitrine.autodiff.op.Conv2d.of(x, mode.use(weight), mode.use(bias), window, groups);
+                ? vitrine.autodiff.op.Conv2d.of(x, w, window, groups)
+                : vitrine.autodiff.op.Conv2d.of(x, w, mode.use(bias), window, groups);
     }
 
     @Override

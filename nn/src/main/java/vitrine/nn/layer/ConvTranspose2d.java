@@ -6,7 +6,6 @@ import vitrine.array.Shape;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
 import vitrine.nn.Initialiser;
-import vitrine.nn.Layer;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
 
@@ -23,7 +22,7 @@ import vitrine.nn.Parameter;
 /// @param outputPadding rows and columns more than the smallest output, below the stride
 /// @param groups        channel groups; 1 joins all channels
 public record ConvTranspose2d(Parameter weight, @Nullable Parameter bias, Window2d window, int outputPadding,
-        int groups) implements Layer {
+        int groups) implements LinearLayer {
     /// Checks the output padding.
     public ConvTranspose2d {
         int stride = Math.min(window.rows().stride(), window.columns().stride());
@@ -62,13 +61,18 @@ public record ConvTranspose2d(Parameter weight, @Nullable Parameter bias, Window
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public int outputAxis() {
+        return 1;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Tensor w, Mode mode) {
         if (x.shape().rank() != 4) {
             throw new IllegalArgumentException("transposed conv2d: x " + x.shape() + ": expected (N, C, H, W)");
         }
         var op = vitrine.autodiff.op.ConvTranspose2d.enlarging(
                 x.shape(), window, groups, outputPadding, outputPadding);
-        return bias == null ? op.apply(x, mode.use(weight)) : op.apply(x, mode.use(weight), mode.use(bias));
+        return bias == null ? op.apply(x, w) : op.apply(x, w, mode.use(bias));
     }
 
     @Override

@@ -6,7 +6,6 @@ import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
 import vitrine.autodiff.op.Affine;
 import vitrine.nn.Initialiser;
-import vitrine.nn.Layer;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
 
@@ -15,7 +14,7 @@ import vitrine.nn.Parameter;
 ///
 /// @param weight W (out, in)
 /// @param bias   b (out), or null for none
-public record Dense(Parameter weight, @Nullable Parameter bias) implements Layer {
+public record Dense(Parameter weight, @Nullable Parameter bias) implements LinearLayer {
     /// A layer with drawn weights and zero biases.
     public static Dense create(Initialiser initialiser, int inputs, int outputs) {
         return new Dense(
@@ -29,18 +28,21 @@ public record Dense(Parameter weight, @Nullable Parameter bias) implements Layer
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        if (x.shape().rank() <= 2) {
-            return affine(x, mode);
-        }
-        Shape outputs = x.shape().with(-1, weight.value().shape().dim(0));
-        return affine(x.reshape(-1, x.shape().dim(-1)), mode).reshape(outputs);
+    public int outputAxis() {
+        return 0;
     }
 
-    private Tensor affine(Tensor rows, Mode mode) {
-        return bias == null
-                ? Affine.of(rows, mode.use(weight))
-                : Affine.of(rows, mode.use(weight), mode.use(bias));
+    @Override
+    public Tensor forward(Tensor x, Tensor w, Mode mode) {
+        if (x.shape().rank() <= 2) {
+            return affine(x, w, mode);
+        }
+        Shape outputs = x.shape().with(-1, w.shape().dim(0));
+        return affine(x.reshape(-1, x.shape().dim(-1)), w, mode).reshape(outputs);
+    }
+
+    private Tensor affine(Tensor rows, Tensor w, Mode mode) {
+        return bias == null ? Affine.of(rows, w) : Affine.of(rows, w, mode.use(bias));
     }
 
     @Override

@@ -49,6 +49,10 @@ class EveryLayerTest {
                         images, "(3, 2, 10, 12)"),
                 of(init -> ConvTranspose2d.create(init, 4, 1, Window2d.square(2, 1, 0, 2)).withoutBias(), images,
                         "(3, 1, 7, 8)"),
+                of(init -> normalised(init, Conv2d.grouped(init, 4, 6, Window2d.square(2, 1, 0, 2), 2)), images,
+                        "(3, 6, 3, 4)"),
+                of(init -> normalised(init, ConvTranspose2d.create(init, 4, 6, Window2d.square(3, 2, 1, 1), 1, 2)), images,
+                        "(3, 6, 10, 12)"),
                 of(init -> MaxPool2d.of(2), images, "(3, 4, 2, 3)"),
                 of(init -> new AvgPool2d(Window2d.square(3, 2, 1, 1), true), images, "(3, 4, 3, 3)"),
                 of(init -> new AvgPool2d(Window2d.square(3, 2, 1, 1), false), images, "(3, 4, 3, 3)"),
@@ -63,6 +67,8 @@ class EveryLayerTest {
                 of(init -> new Dropout(0.5), rows, "(3, 4)"),
                 of(init -> Dense.create(init, 4, 3), rows, "(3, 3)"),
                 of(init -> Dense.create(init, 4, 3).withoutBias(), sequences, "(3, 2, 3)"),
+                of(init -> normalised(init, Dense.create(init, 4, 3)), rows, "(3, 3)"),
+                of(init -> normalised(init, Dense.create(init, 4, 3).withoutBias()), sequences, "(3, 2, 3)"),
                 of(init -> new Relu(), rows, "(3, 4)"),
                 of(init -> new LeakyRelu(0.2), rows, "(3, 4)"),
                 of(init -> new Elu(0.7), rows, "(3, 4)"),
@@ -111,6 +117,11 @@ class EveryLayerTest {
         return new TransformerEncoder(MultiHeadAttention.create(init, 4, 1), LayerNorm.create(init, 4),
                 Dense.create(init.part(1), 4, 5), new Tanh(), Dense.create(init.part(2), 5, 4),
                 LayerNorm.create(init, 4), new Dropout(0.3), false);
+    }
+
+    /// Enough iterations for singular vectors to working accuracy: only then do constants in their place give the gradient.
+    private static SpectralNorm normalised(Initialiser init, LinearLayer layer) {
+        return new SpectralNorm(layer, SpectralNorm.of(init, layer).left(), 300);
     }
 
     /// A batch normalisation with statistics other than the initial ones.
