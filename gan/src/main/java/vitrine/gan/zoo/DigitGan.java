@@ -1,5 +1,6 @@
 package vitrine.gan.zoo;
 
+import java.util.function.BiFunction;
 import vitrine.array.Backend;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
@@ -17,6 +18,7 @@ import vitrine.nn.layer.LeakyRelu;
 import vitrine.nn.layer.Relu;
 import vitrine.nn.layer.Reshape;
 import vitrine.nn.layer.Sigmoid;
+import vitrine.nn.layer.SpectralNorm;
 
 /// A deep convolutional pair for digits of 28 × 28 pixels, by the rules of Radford et al. 2016: strides in place of pooling,
 /// batch normalisation except at the generator's end and the discriminator's beginning, leaky ReLUs in the discriminator.
@@ -26,6 +28,9 @@ import vitrine.nn.layer.Sigmoid;
 ///
 /// The *conditional* pair is told the digit: ten numbers more go into the generator, ten planes more into the
 /// discriminator. Pixels are from 0 to 1, so the generator ends in a logistic function where that paper has a tanh.
+///
+/// The *spectral* discriminator has spectral normalisation in every layer in place of batch normalisation (Miyato et al.
+/// 2018): it treats every picture by itself, as the gradient penalty wants it too.
 public final class DigitGan {
     private static final int NOISE = 64;
     private static final int DIGITS = 10;
@@ -36,17 +41,28 @@ public final class DigitGan {
 
     /// An untrained pair that knows no classes.
     public static Gan create(Backend backend, Seed seed) {
-        return pair(backend, seed, Condition.none());
+        return pair(backend, seed, Condition.none(), DigitGan::discriminator);
     }
 
     /// An untrained pair that is told the digit.
     public static Gan conditional(Backend backend, Seed seed) {
-        return pair(backend, seed, new Condition(DIGITS));
+        return pair(backend, seed, new Condition(DIGITS), DigitGan::discriminator);
     }
 
-    private static Gan pair(Backend backend, Seed seed, Condition condition) {
+    /// An untrained pair with a spectral discriminator.
+    public static Gan spectral(Backend backend, Seed seed) {
+        return pair(backend, seed, Condition.none(), DigitGan::spectralDiscriminator);
+    }
+
+    /// An untrained pair that is told the digit, with a spectral discriminator.
+    public static Gan conditionalSpectral(Backend backend, Seed seed) {
+        return pair(backend, seed, new Condition(DIGITS), DigitGan::spectralDiscriminator);
+    }
+
+    private static Gan pair(Backend backend, Seed seed, Condition condition,
+            BiFunction<Initialiser, Integer, Sequential> discriminator) {
         return new Gan(generator(backend, seed.split(0), NOISE + condition.classes()),
-                discriminator(backend, seed.split(1), 1 + condition.classes()), condition, NOISE);
+                discriminator.apply(Initialiser.he(backend, seed.split(1)), 1 + condition.classes()), condition, NOISE);
     }
 
     private static Sequential generator(Backend backend, Seed seed, int inputs) {
@@ -63,8 +79,8 @@ public final class DigitGan {
                 .build();
     }
 
-    private static Sequential discriminator(Backend backend, Seed seed, int channels) {
-        return Sequential.builder(Initialiser.he(backend, seed))
+    private static Sequential discriminator(Initialiser initialiser, int channels) {
+        return Sequential.builder(initialiser)
                 .add("look1", init -> Conv2d.create(init, channels, 32, HALVING))
                 .add("leaky1", new LeakyRelu(LEAK))
                 .add("look2", init -> Conv2d.create(init, 32, 64, HALVING).withoutBias())
@@ -72,6 +88,17 @@ public final class DigitGan {
                 .add("leaky2", new LeakyRelu(LEAK))
                 .add("flatten", new Flatten())
                 .add("judge", init -> Dense.create(init, 64 * 7 * 7, 1))
+                .build();
+    }
+
+    private static Sequential spectralDiscriminator(Initialiser initialiser, int channels) {
+        return Sequential.builder(initialiser)
+                .add("look1", init -> SpectralNorm.of(init, Conv2d.create(init, channels, 32, HALVING)))
+                .add("leaky1", new LeakyRelu(LEAK))
+                .add("look2", init -> SpectralNorm.of(init, Conv2d.create(init, 32, 64, HALVING)))
+                .add("leaky2", new LeakyRelu(LEAK))
+                .add("flatten", new Flatten())
+                .add("judge", init -> SpectralNorm.of(init, Dense.create(init, 64 * 7 * 7, 1)))
                 .build();
     }
 }
