@@ -26,14 +26,19 @@ import vitrine.nn.layer.SpectralNorm;
 ///     generator       z (64) → dense → 64 × 7×7 → conv-transpose 4×4 → 32 × 14×14 → conv-transpose 4×4 → 1 × 28×28
 ///     discriminator   1 × 28×28 → conv 4×4 → 32 × 14×14 → conv 4×4 → 64 × 7×7 → dense → score
 ///
+/// Pixels are from 0 to 1, so the generator ends in a logistic function where that paper has a tanh.
+///
 /// The *conditional* pair is told the digit: ten numbers more go into the generator, ten planes more into the
-/// discriminator. Pixels are from 0 to 1, so the generator ends in a logistic function where that paper has a tanh.
+/// discriminator. That one has a hidden layer of 128 units more before its score, where what it sees and what it is told
+/// meet, as in Mirza and Osindero 2014: whether a 3 is a good 3 is no linear question.
 ///
 /// The *spectral* discriminator has spectral normalisation in every layer in place of batch normalisation (Miyato et al.
 /// 2018): it treats every picture by itself, as the gradient penalty wants it too.
 public final class DigitGan {
     private static final int NOISE = 64;
     private static final int DIGITS = 10;
+    private static final int SEEN = 64 * 7 * 7;
+    private static final int MEETING = 128;
     private static final double LEAK = 0.2;
     private static final Window2d HALVING = Window2d.square(4, 2, 1, 1);
 
@@ -60,14 +65,14 @@ public final class DigitGan {
     }
 
     private static Gan pair(Backend backend, Seed seed, Condition condition,
-            BiFunction<Initialiser, Integer, Sequential> discriminator) {
+            BiFunction<Initialiser, Condition, Sequential> discriminator) {
         return new Gan(generator(backend, seed.split(0), NOISE + condition.classes()),
-                discriminator.apply(Initialiser.he(backend, seed.split(1)), 1 + condition.classes()), condition, NOISE);
+                discriminator.apply(Initialiser.he(backend, seed.split(1)), condition), condition, NOISE);
     }
 
     private static Sequential generator(Backend backend, Seed seed, int inputs) {
         return Sequential.builder(Initialiser.he(backend, seed))
-                .add("project", init -> Dense.create(init, inputs, 64 * 7 * 7))
+                .add("project", init -> Dense.create(init, inputs, SEEN))
                 .add("fold", new Reshape(Shape.of(64, 7, 7)))
                 .add("norm1", init -> BatchNorm.create(init, 64))
                 .add("relu1", new Relu())
@@ -79,26 +84,36 @@ public final class DigitGan {
                 .build();
     }
 
-    private static Sequential discriminator(Initialiser initialiser, int channels) {
-        return Sequential.builder(initialiser)
-                .add("look1", init -> Conv2d.create(init, channels, 32, HALVING))
+    private static Sequential discriminator(Initialiser initialiser, Condition condition) {
+        var seeing = Sequential.builder(initialiser)
+                .add("look1", init -> Conv2d.create(init, 1 + condition.classes(), 32, HALVING))
                 .add("leaky1", new LeakyRelu(LEAK))
                 .add("look2", init -> Conv2d.create(init, 32, 64, HALVING).withoutBias())
                 .add("norm2", init -> BatchNorm.create(init, 64))
                 .add("leaky2", new LeakyRelu(LEAK))
-                .add("flatten", new Flatten())
-                .add("judge", init -> Dense.create(init, 64 * 7 * 7, 1))
+                .add("flatten", new Flatten());
+        if (!condition.isByClass()) {
+            return seeing.add("judge", init -> Dense.create(init, SEEN, 1)).build();
+        }
+        return seeing.add("meet", init -> Dense.create(init, SEEN, MEETING))
+                .add("leaky3", new LeakyRelu(LEAK))
+                .add("judge", init -> Dense.create(init, MEETING, 1))
                 .build();
     }
 
-    private static Sequential spectralDiscriminator(Initialiser initialiser, int channels) {
-        return Sequential.builder(initialiser)
-                .add("look1", init -> SpectralNorm.of(init, Conv2d.create(init, channels, 32, HALVING)))
+    private static Sequential spectralDiscriminator(Initialiser initialiser, Condition condition) {
+        var seeing = Sequential.builder(initialiser)
+                .add("look1", init -> SpectralNorm.of(init, Conv2d.create(init, 1 + condition.classes(), 32, HALVING)))
                 .add("leaky1", new LeakyRelu(LEAK))
                 .add("look2", init -> SpectralNorm.of(init, Conv2d.create(init, 32, 64, HALVING)))
                 .add("leaky2", new LeakyRelu(LEAK))
-                .add("flatten", new Flatten())
-                .add("judge", init -> SpectralNorm.of(init, Dense.create(init, 64 * 7 * 7, 1)))
+                .add("flatten", new Flatten());
+        if (!condition.isByClass()) {
+            return seeing.add("judge", init -> SpectralNorm.of(init, Dense.create(init, SEEN, 1))).build();
+        }
+        return seeing.add("meet", init -> SpectralNorm.of(init, Dense.create(init, SEEN, MEETING)))
+                .add("leaky3", new LeakyRelu(LEAK))
+                .add("judge", init -> SpectralNorm.of(init, Dense.create(init, MEETING, 1)))
                 .build();
     }
 }
