@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = "Example: vitrine gan train --kind wgan-gp",
         subcommands = {
-            GanTrainCommand.class
+            GanSampleCommand.class,
+            GanTrainCommand.class,
+            GanWalkCommand.class,
+            GanArithmeticCommand.class,
+            GanMaximiseCommand.class
         })
 final class GanCommand implements Runnable {
     @Spec
