@@ -5,6 +5,7 @@ module vitrine.gan {
 
     exports vitrine.gan;
     exports vitrine.gan.latent;
+    exports vitrine.gan.diary;
     exports vitrine.gan.loss;
     exports vitrine.gan.metric;
     exports vitrine.gan.mixture;

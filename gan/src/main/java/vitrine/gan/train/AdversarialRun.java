@@ -44,7 +44,7 @@ final class AdversarialRun {
                 .map(where -> new GanCheckpoint(where.file(), trainer, data))
                 .orElse(null);
         turns = checkpoint == null ? new ArrayList<>()
-                : checkpoint.read(pair, averaged, forDiscriminator, forGenerator, trainer.turns());
+                : checkpoint.read(pair, averaged, forDiscriminator, forGenerator, observer, trainer.turns());
     }
 
     List<Turn> toTheEnd() {
@@ -61,9 +61,10 @@ final class AdversarialRun {
         return List.copyOf(turns);
     }
 
+    /// Numbers that are none any more are not written: the last checkpoint before them can still be of use.
     private void save() {
-        if (checkpoint != null) {
-            checkpoint.write(pair, averaged, forDiscriminator, forGenerator, turns);
+        if (checkpoint != null && (turns.isEmpty() || turns.getLast().isFinite())) {
+            checkpoint.write(pair, averaged, forDiscriminator, forGenerator, turns, observer.keepsake());
         }
     }
 

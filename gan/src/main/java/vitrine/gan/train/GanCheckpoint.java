@@ -18,9 +18,11 @@ import vitrine.nn.io.SafetensorsFile;
 import vitrine.nn.optim.Optimiser;
 
 /// A training of a pair in a safetensors file: both networks, the average of the generator where one is taken, what both
-/// optimisers remember, and all turns so far. It is replaced as a whole or not at all.
+/// optimisers remember, all turns so far, and what the observer wants kept. It is replaced as a whole or not at all.
 final class GanCheckpoint {
     private static final String FORMAT = "vitrine adversarial training 1";
+    private static final String TURNS = "turns";
+    private static final String OBSERVER = "observer.";
     private static final String GENERATOR = "generator.";
     private static final String AVERAGE = "average.";
     private static final String DISCRIMINATOR = "discriminator.";
@@ -42,7 +44,7 @@ final class GanCheckpoint {
     }
 
     void write(Gan pair, @Nullable AveragedGenerator averaged, Optimiser discriminator, Optimiser generator,
-            List<Turn> turns) {
+            List<Turn> turns, Keepsake keepsake) {
         Map<String, NdArray> tensors = new LinkedHashMap<>();
         if (averaged == null) {
             put(tensors, GENERATOR, pair.generator().state());
@@ -54,9 +56,11 @@ final class GanCheckpoint {
         put(tensors, GENERATOR_OPTIMISER, generator.state());
         put(tensors, DISCRIMINATOR_OPTIMISER, discriminator.state());
         if (!turns.isEmpty()) {
-            tensors.put("turns", NdArray.of(turns.stream().map(Turn::numbers).toArray(double[][]::new)));
+            tensors.put(TURNS, NdArray.of(turns.stream().map(Turn::numbers).toArray(double[][]::new)));
         }
+        put(tensors, OBSERVER, keepsake.arrays());
         Map<String, String> metadata = new LinkedHashMap<>(settings);
+        put(metadata, OBSERVER, keepsake.notes());
         metadata.put("format", FORMAT);
         try {
             Safetensors.write(file, tensors, metadata);
@@ -65,47 +69,69 @@ final class GanCheckpoint {
         }
     }
 
-    private static void put(Map<String, NdArray> all, String prefix, Map<String, NdArray> part) {
+    private static <T> void put(Map<String, T> all, String prefix, Map<String, T> part) {
         part.forEach((name, value) -> all.put(prefix + name, value));
     }
 
-    /// Gives both networks, the average and both optimisers their numbers back.
+    /// The turns of a checkpoint and what its observer had kept, without the networks.
+    static KeptTraining read(Path file) throws IOException {
+        SafetensorsFile content = Safetensors.read(file, Backends.reference());
+        checkFormat(file, content.metadata());
+        NdArray numbers = content.tensors().get(TURNS);
+        return new KeptTraining(turns(numbers, numbers == null ? 0 : numbers.shape().dim(0)), keepsake(content));
+    }
+
+    /// Gives both networks, the average, both optimisers and the observer back what is theirs.
     ///
     /// @return the turns so far; none if there is no file
-    List<Turn> read(Gan pair, @Nullable AveragedGenerator averaged, Optimiser discriminator, Optimiser generator, int of) {
+    List<Turn> read(Gan pair, @Nullable AveragedGenerator averaged, Optimiser discriminator, Optimiser generator,
+            TurnObserver observer, int of) {
         if (!Files.exists(file)) {
             return new ArrayList<>();
         }
         try {
             SafetensorsFile content = Safetensors.read(file, Backends.reference());
-            check(content.metadata());
-            List<Turn> turns = new ArrayList<>();
-            NdArray numbers = content.tensors().get("turns");
-            for (int i = 0; numbers != null && i < numbers.shape().dim(0); i++) {
-                turns.add(Turn.from(i, of, numbers.at(i).toDoubles()));
-            }
+            checkFormat(file, content.metadata());
+            checkSettings(content.metadata());
+            List<Turn> turns = turns(content.tensors().get(TURNS), of);
             if (turns.size() > of) {
                 throw new IllegalArgumentException(
                         "the checkpoint has " + turns.size() + " turns, and there are only " + of);
             }
             if (averaged == null) {
-                pair.generator().load(part(content, GENERATOR));
+                pair.generator().load(part(content.tensors(), GENERATOR));
             } else {
-                averaged.load(part(content, GENERATOR), part(content, AVERAGE));
+                averaged.load(part(content.tensors(), GENERATOR), part(content.tensors(), AVERAGE));
             }
-            pair.discriminator().load(part(content, DISCRIMINATOR));
-            generator.load(part(content, GENERATOR_OPTIMISER));
-            discriminator.load(part(content, DISCRIMINATOR_OPTIMISER));
+            pair.discriminator().load(part(content.tensors(), DISCRIMINATOR));
+            generator.load(part(content.tensors(), GENERATOR_OPTIMISER));
+            discriminator.load(part(content.tensors(), DISCRIMINATOR_OPTIMISER));
+            observer.goOnFrom(keepsake(content));
             return turns;
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint could not be read: " + e.getMessage(), e);
         }
     }
 
-    private void check(Map<String, String> metadata) throws MalformedFileException {
+    private static List<Turn> turns(@Nullable NdArray numbers, int of) {
+        List<Turn> turns = new ArrayList<>();
+        for (int i = 0; numbers != null && i < numbers.shape().dim(0); i++) {
+            turns.add(Turn.from(i, of, numbers.at(i).toDoubles()));
+        }
+        return turns;
+    }
+
+    private static Keepsake keepsake(SafetensorsFile content) {
+        return new Keepsake(part(content.tensors(), OBSERVER), part(content.metadata(), OBSERVER));
+    }
+
+    private static void checkFormat(Path file, Map<String, String> metadata) throws MalformedFileException {
         if (!FORMAT.equals(metadata.get("format"))) {
             throw new MalformedFileException(file.toString(), "is not a checkpoint of an adversarial training");
         }
+    }
+
+    private void checkSettings(Map<String, String> metadata) {
         settings.forEach((name, value) -> {
             if (!value.equals(metadata.get(name))) {
                 throw new IllegalArgumentException(file + " is of another training, with the " + name + " "
@@ -114,9 +140,9 @@ final class GanCheckpoint {
         });
     }
 
-    private static Map<String, NdArray> part(SafetensorsFile content, String prefix) {
-        Map<String, NdArray> part = new LinkedHashMap<>();
-        content.tensors().forEach((name, value) -> {
+    private static <T> Map<String, T> part(Map<String, T> all, String prefix) {
+        Map<String, T> part = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 part.put(name.substring(prefix.length()), value);
             }

@@ -12,6 +12,11 @@ package vitrine.gan.train;
 /// @param generatorGradient     the norm of the generator's gradient: near zero, it has stopped learning
 public record Turn(int number, int of, double discriminatorLoss, double generatorLoss, double realScore,
         double fakeScore, double discriminatorGradient, double generatorGradient) {
+    /// Whether both losses are still numbers.
+    public boolean isFinite() {
+        return Double.isFinite(discriminatorLoss) && Double.isFinite(generatorLoss);
+    }
+
     /// The numbers of a turn in the order of the components, for files.
     double[] numbers() {
         return new double[] {discriminatorLoss, generatorLoss, realScore, fakeScore, discriminatorGradient,

@@ -10,4 +10,13 @@ public interface TurnObserver {
     default boolean wantsToStop() {
         return false;
     }
+
+    /// Asked whenever the checkpoint is written: what to put into it for this observer.
+    default Keepsake keepsake() {
+        return Keepsake.nothing();
+    }
+
+    /// Called before the first turn of a training that goes on from its checkpoint, with what was put into it for this
+    /// observer.
+    default void goOnFrom(Keepsake kept) {}
 }
