@@ -51,7 +51,7 @@ class SpectralPairsTest {
                 .noneMatch(LinearLayer.class::isInstance)
                 .noneMatch(BatchNorm.class::isInstance);
         assertThat(pair.discriminator().parts().values().stream().map(Layer::describe))
-                .contains("SpectralNorm(Dense(3136 → 1))");
+                .contains("SpectralNorm(Dense(128 → 1))");
         assertThat(DigitGan.spectral(Backends.reference(), Seed.of(1)).discriminator().state().get("look1.weight").shape())
                 .hasToString("(32, 1, 4, 4)");
     }
