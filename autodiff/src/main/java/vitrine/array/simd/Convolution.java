@@ -9,6 +9,7 @@ final class Convolution {
     private final DirectConvolution direct;
     private final DepthwiseConvolution depthwise;
     private final ConvolutionForward forward;
+    private final ConvolutionAcrossImages acrossImages;
     private final ConvolutionImageAdjoint imageAdjoint;
     private final ConvolutionKernelAdjoint kernelAdjoint;
 
@@ -17,6 +18,7 @@ final class Convolution {
         direct = new DirectConvolution(threads);
         depthwise = new DepthwiseConvolution(threads, buffers, warmUp);
         forward = new ConvolutionForward(threads, buffers, memory, warmUp);
+        acrossImages = new ConvolutionAcrossImages(threads, buffers, memory, warmUp);
         imageAdjoint = new ConvolutionImageAdjoint(threads, buffers, memory, warmUp, forward);
         kernelAdjoint = new ConvolutionKernelAdjoint(threads, buffers, warmUp);
     }
@@ -25,6 +27,11 @@ final class Convolution {
         ConvolutionGeometry geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
         RowMajor image = rowMajor(x);
         boolean infinite = geometry.isPadded() && !isFinite(w);
+        if (!infinite && !geometry.isDepthwise() && ConvolutionAcrossImages.suits(geometry)) {
+            float[] y = acrossImages.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry));
+            bias.addToAll(geometry, y);
+            return y;
+        }
         if (!infinite && !geometry.isDepthwise()) {
             return forward.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry), bias);
         }

@@ -6,13 +6,13 @@ import vitrine.array.NdArray;
 /// The adjoint of a convolution in its image, which is also the transposed convolution.
 ///
 /// With stride 1 it is itself a convolution, of the signal with the turned kernels
-/// ([ConvolutionGeometry#adjoint]), and [ConvolutionForward] does it. In general it is the transposed matrix
-/// product followed by folding the columns back into the image:
+/// ([ConvolutionGeometry#adjoint]), and [ConvolutionForward] does it; with other strides it is several of them, and
+/// [PolyphaseImageAdjoint] does it. Tiles of rows would be mostly empty for few channels; there it is the transposed
+/// matrix product followed by folding the columns back into the image:
 ///
 ///     columns (taps, positions) = Wᵀ (taps, O / groups) · G (O / groups, positions)
 ///
-/// The second way is also the better one for few channels, of which tiles of rows would be mostly empty. A task
-/// is one group of one image, so the order of the sums in folding is fixed.
+/// A task is one group of one image, so the order of the sums in folding is fixed.
 final class ConvolutionImageAdjoint {
     /// Below this many multiply-adds, a second thread does not pay.
     private static final long PARALLEL = 1L << 18;
@@ -22,6 +22,7 @@ final class ConvolutionImageAdjoint {
     private final ResultMemory memory;
     private final WarmUp warmUp;
     private final ConvolutionForward forward;
+    private final PolyphaseImageAdjoint polyphase;
 
     ConvolutionImageAdjoint(Threads threads, BufferPool buffers, ResultMemory memory, WarmUp warmUp,
             ConvolutionForward forward) {
@@ -30,18 +31,22 @@ final class ConvolutionImageAdjoint {
         this.memory = memory;
         this.warmUp = warmUp;
         this.forward = forward;
+        polyphase = new PolyphaseImageAdjoint(threads, buffers, memory, warmUp);
     }
 
     /// Whether [#convolve] multiplies kernels with the zeros of a padding, which must then be finite.
     static boolean readsPadding(ConvolutionGeometry geometry) {
-        return geometry.adjointIsConvolution() && geometry.groupChannels() > Tile.ROWS / 2;
+        return geometry.groupChannels() > Tile.ROWS / 2;
     }
 
     /// @param g signals, row-major
     float[] convolve(ConvolutionGeometry geometry, float[] g, int gOffset, NdArray w) {
-        if (readsPadding(geometry)) {
+        if (readsPadding(geometry) && geometry.adjointIsConvolution()) {
             return forward.convolve(geometry.adjoint(), g, gOffset, StridedKernels.turned(w, geometry),
                     ChannelBias.none());
+        }
+        if (readsPadding(geometry)) {
+            return polyphase.convolve(geometry, g, gOffset, w);
         }
         return fold(geometry, g, gOffset, StridedKernels.forward(w, geometry));
     }

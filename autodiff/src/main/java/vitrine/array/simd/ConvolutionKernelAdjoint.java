@@ -84,7 +84,7 @@ final class ConvolutionKernelAdjoint {
             int firstImage, int images, int fromTap, int toTap, int width, float[] partial, int to) {
         int positions = geometry.positions();
         Blocking depth = ImageColumns.blocks(geometry);
-        ImageColumns columns = new ImageColumns(geometry);
+        ImageColumns columns = ImageColumns.inOrder(geometry);
         float[] framed = buffers.borrow(columns.framedLength());
         float[] turned = buffers.borrow((long) depth.size() * width + Tile.LANES);
         float[] scratch = buffers.borrow(TileBlock.SCRATCH);

@@ -31,6 +31,7 @@ final class ImageColumns {
     private final int columnDilation;
     private final int rowStride;
     private final int columnStride;
+    private final int columnStep;
     private final int top;
     private final int left;
     private final int outputColumns;
@@ -42,6 +43,10 @@ final class ImageColumns {
     private final int columns;
 
     ImageColumns(ConvolutionGeometry geometry) {
+        this(geometry, true);
+    }
+
+    private ImageColumns(ConvolutionGeometry geometry, boolean sorted) {
         channels = geometry.groupChannels();
         height = geometry.height();
         width = geometry.width();
@@ -50,7 +55,8 @@ final class ImageColumns {
         rowDilation = geometry.window().rows().dilation();
         columnDilation = geometry.window().columns().dilation();
         rowStride = geometry.window().rows().stride();
-        columnStride = geometry.window().columns().stride();
+        columnStride = sorted ? geometry.window().columns().stride() : 1;
+        columnStep = sorted ? 1 : geometry.window().columns().stride();
         top = geometry.window().rows().padding();
         left = geometry.window().columns().padding();
         outputColumns = geometry.outputColumns();
@@ -65,6 +71,11 @@ final class ImageColumns {
         boolean joined = rowStep() == outputColumns;
         rows = joined ? 1 : geometry.outputRows();
         columns = joined ? geometry.positions() : outputColumns;
+    }
+
+    /// The matrix as a left factor alone ([#taps]), which reads number by number: the frame's columns stay in their order.
+    static ImageColumns inOrder(ConvolutionGeometry geometry) {
+        return new ImageColumns(geometry, false);
     }
 
     /// Whether the vectors that cover the rows of outputs are nearly full, so that reading in place wastes little.
@@ -109,7 +120,8 @@ final class ImageColumns {
     Factor taps(float[] framed, int position, int positions) {
         int[] steps = new int[positions];
         for (int i = 0; i < positions; i++) {
-            steps[i] = (position + i) / outputColumns * rowStep() + (position + i) % outputColumns;
+            steps[i] = (position + i) / outputColumns * rowStep()
+                    + (position + i) % outputColumns * columnStep;
         }
         return new Factor(framed, 0, tapOffsets, steps);
     }

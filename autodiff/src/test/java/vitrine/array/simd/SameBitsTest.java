@@ -70,6 +70,14 @@ class SameBitsTest {
                         normal(b, 30, 12, 6, 5, 5), same, 1, 20, 20)),
                 new Kernel("image adjoint with stride", b -> b.conv2dImageAdjoint(normal(b, 31, 5, 12, 10, 10),
                         normal(b, 32, 12, 6, 4, 4), strided, 1, 20, 20)),
+                new Kernel("convolution across images", b -> b.conv2d(normal(b, 64, 29, 6, 15, 14),
+                        normal(b, 65, 13, 6, 4, 4), strided, 1)),
+                new Kernel("image adjoint across images", b -> b.conv2dImageAdjoint(normal(b, 66, 29, 12, 7, 7),
+                        normal(b, 67, 12, 11, 4, 4), strided, 1, 15, 14)),
+                new Kernel("kernel adjoint with stride", b -> b.conv2dKernelAdjoint(normal(b, 68, 29, 6, 15, 14),
+                        normal(b, 69, 29, 12, 7, 7), strided, 1)),
+                new Kernel("sum of a formula", b -> b.reduce(Reduction.SUM, Formula.input(0).times(Formula.input(1)),
+                        new int[] {0, 2, 3}, normal(b, 70, 60, 7, 28, 28), normal(b, 71, 60, 7, 28, 28))),
                 new Kernel("kernel adjoint", b -> b.conv2dKernelAdjoint(normal(b, 33, 37, 6, 20, 20),
                         normal(b, 34, 37, 12, 20, 20), same, 1)),
                 new Kernel("kernel adjoint of one image", b -> b.conv2dKernelAdjoint(normal(b, 35, 1, 20, 20, 20),
@@ -105,6 +113,39 @@ class SameBitsTest {
                                 + actual[i] + " on backend number " + BACKENDS.indexOf(backend));
                     }
                 }
+            }
+        }
+    }
+
+    /// Which way a convolution takes may depend on how many images there are, but no image on the others.
+    @Test
+    void anImageHasTheSameBitsAloneAndInABatch() {
+        Backend backend = BACKENDS.getFirst();
+        var strided = Window2d.square(4, 2, 1, 1);
+        NdArray x = normal(backend, 72, 20, 6, 15, 14);
+        NdArray w = normal(backend, 73, 13, 6, 4, 4);
+        NdArray g = normal(backend, 74, 20, 13, 7, 7);
+        NdArray forward = backend.conv2d(x, w, strided, 1);
+        NdArray backward = backend.conv2dImageAdjoint(g, w, strided, 1, 15, 14);
+        for (int i = 0; i < 20; i++) {
+            assertThat(backend.conv2d(x.slice(0, i, i + 1), w, strided, 1).toFloats())
+                    .isEqualTo(forward.at(i).toFloats());
+            assertThat(backend.conv2dImageAdjoint(g.slice(0, i, i + 1), w, strided, 1, 15, 14).toFloats())
+                    .isEqualTo(backward.at(i).toFloats());
+        }
+    }
+
+    /// A formula that is reduced as it goes has the bits of one that is computed first.
+    @Test
+    void aReducedFormulaHasTheBitsOfItsReducedResult() {
+        Backend backend = BACKENDS.get(1);
+        Formula formula = Formula.input(0).minus(Formula.input(1)).map(Unary.SQUARE);
+        for (int[] axes : new int[][] {{0, 2, 3}, {2, 3}, {1}, {3}, {}}) {
+            for (int[] dims : new int[][] {{60, 7, 28, 28}, {3, 5, 7, 7}, {2, 3, 200, 201}}) {
+                NdArray x = normal(backend, 75, dims);
+                NdArray mean = normal(backend, 76, 1, dims[1], 1, 1).broadcastTo(x.shape());
+                assertThat(backend.reduce(Reduction.SUM, formula, axes, x, mean).toFloats())
+                        .isEqualTo(backend.reduce(Reduction.SUM, backend.evaluate(formula, x, mean), axes).toFloats());
             }
         }
     }
