@@ -89,6 +89,18 @@ public interface Backend {
         };
     }
 
+    /// Reduces a formula along the given axes, which stay with size 1; no axes reduce all of them.
+    ///
+    /// This definition computes the formula first, as an array of its own. A backend may instead reduce it as it goes,
+    /// provided that the numbers are the same: the variance Σ (x − μ)² then costs one pass over memory in place of five.
+    ///
+    /// @param formula  what to reduce
+    /// @param axes     along which axes
+    /// @param operands what the formula's inputs stand for, at least one, all of one shape
+    default NdArray reduce(Reduction reduction, Formula formula, int[] axes, NdArray... operands) {
+        return reduce(reduction, evaluate(formula, operands), axes);
+    }
+
     // ---- Products -----------------------------------------------------------------------------------
 
     /// Matrix products: (…, m, k) · (…, k, n) → (…, m, n), with equal leading axes.

@@ -21,8 +21,9 @@ final class FormulaKernel {
     /// Chunks per task; a task has 16 K elements.
     private static final int CHUNKS = 16;
 
-    /// How many formulas keep their program. An optimiser has up to three and uses each for all of its parameters.
-    private static final int REMEMBERED = 4;
+    /// How many formulas keep their program. An optimiser has up to three and uses each for all of its parameters,
+    /// a layer's normalisation has three.
+    private static final int REMEMBERED = 8;
 
     private final Threads threads;
     private final BufferPool buffers;
@@ -43,21 +44,33 @@ final class FormulaKernel {
     float[] evaluate(Formula formula, NdArray... operands) {
         int length = operands[0].size();
         float[] y = memory.unset(length);
+        Stretch stretches = stretches(formula, operands);
+        int perTask = CHUNK * CHUNKS;
+        if (length <= perTask) {
+            stretches.evaluate(0, length, y, 0);
+            return y;
+        }
+        threads.run(Math.ceilDiv(length, perTask), task -> {
+            int from = task * perTask;
+            stretches.evaluate(from, Math.min(length - from, perTask), y, from);
+        });
+        return y;
+    }
+
+    /// A formula of operands that have one shape, ready to be computed for any stretch of its elements.
+    interface Stretch {
+        /// Computes the elements number `from … from + count − 1`, in row-major order, into `y` from `at` on.
+        void evaluate(int from, int count, float[] y, int at);
+    }
+
+    /// The formula, which may be an operand or a constant alone, as a [Stretch].
+    Stretch stretches(Formula formula, NdArray... operands) {
         FormulaProgram program = programOf(formula);
         StridedReader[] readers = new StridedReader[operands.length];
         for (int i = 0; i < readers.length; i++) {
             readers[i] = StridedReader.of(operands[i]);
         }
-        int perTask = CHUNK * CHUNKS;
-        if (length <= perTask) {
-            evaluate(program, readers, y, 0, length);
-            return y;
-        }
-        threads.run(Math.ceilDiv(length, perTask), task -> {
-            int from = task * perTask;
-            evaluate(program, readers, y, from, Math.min(length - from, perTask));
-        });
-        return y;
+        return (from, count, y, at) -> evaluate(program, readers, from, count, y, at);
     }
 
     private FormulaProgram programOf(Formula formula) {
@@ -75,7 +88,7 @@ final class FormulaKernel {
         return fresh.program;
     }
 
-    private void evaluate(FormulaProgram program, StridedReader[] readers, float[] y, int from, int count) {
+    private void evaluate(FormulaProgram program, StridedReader[] readers, int from, int count, float[] y, int to) {
         int values = program.values().size();
         int room = Math.min(count, ROOM);
         float[] scratch = buffers.borrow((long) values * room);
@@ -93,17 +106,17 @@ final class FormulaKernel {
             }
         }
         for (int done = 0; done < count; done += CHUNK) {
-            chunk(program, readers, places, at, y, from + done, Math.min(CHUNK, count - done));
+            chunk(program, readers, places, at, y, to + done, from + done, Math.min(CHUNK, count - done));
         }
         buffers.giveBack(scratch);
     }
 
-    private void chunk(FormulaProgram program, StridedReader[] readers, float[][] places, int[] at, float[] y, int from,
-            int count) {
+    private void chunk(FormulaProgram program, StridedReader[] readers, float[][] places, int[] at, float[] y, int yAt,
+            int from, int count) {
         int last = places.length - 1;
         for (int i = 0; i <= last; i++) {
             float[] to = i == last ? y : places[i];
-            int toAt = i == last ? from : at[i];
+            int toAt = i == last ? yAt : at[i];
             switch (program.values().get(i)) {
                 case FormulaProgram.OfOne(var f, int x) -> loops.map(f, places[x], at[x], to, toAt, count);
                 case FormulaProgram.OfTwo(var f, int a, int b) ->

@@ -1,8 +1,12 @@
 package vitrine.array.simd;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import vitrine.array.Formula;
 import vitrine.array.NdArray;
 import vitrine.array.Reduction;
+import vitrine.array.Shape;
 
 /// Sums, largest and smallest elements along any axes.
 ///
@@ -25,9 +29,15 @@ final class Reductions {
     private static final int PARALLEL = 1 << 16;
 
     private final Threads threads;
+    private final BufferPool buffers;
+    private final FormulaKernel formulas;
+    private final WarmUp warmUp;
 
-    Reductions(Threads threads) {
+    Reductions(Threads threads, BufferPool buffers, FormulaKernel formulas, WarmUp warmUp) {
         this.threads = threads;
+        this.buffers = buffers;
+        this.formulas = formulas;
+        this.warmUp = warmUp;
     }
 
     float[] reduce(Reduction reduction, NdArray a, int... axes) {
@@ -39,7 +49,9 @@ final class Reductions {
         Split split = Split.of(a, axes);
         boolean shared = a.size() >= PARALLEL;
         if (split.lastAxisIsReduced()) {
-            reduceRows(reduction, split, y, shared);
+            boolean vectors = warmUp.isDone();
+            reduceRows(reduction, split.reduced().size(), y, shared,
+                    (set, from, count) -> fold(reduction, split, set, from, count, vectors));
         } else {
             reduceColumns(reduction, split, y, shared);
         }
@@ -48,16 +60,19 @@ final class Reductions {
 
     // ---- Rows ---------------------------------------------------------------------------------------
 
-    private void reduceRows(Reduction reduction, Split split, float[] y, boolean shared) {
-        int members = split.reduced().size();
+    /// Folds `count` members of set number `set`, from member `from` on.
+    private interface Fold {
+        double of(int set, int from, int count);
+    }
+
+    private void reduceRows(Reduction reduction, int members, float[] y, boolean shared, Fold fold) {
         int pieces = (members + PIECE - 1) / PIECE;
         if (pieces == 1) {
             int perTask = Math.max(1, PIECE / members);
             threads.runIf(shared, (y.length + perTask - 1) / perTask, task -> {
-                float[] buffer = buffer(split, members);
                 int end = Math.min(y.length, (task + 1) * perTask);
                 for (int i = task * perTask; i < end; i++) {
-                    y[i] = (float) fold(reduction, split, i, 0, members, buffer);
+                    y[i] = (float) fold.of(i, 0, members);
                 }
             });
             return;
@@ -65,8 +80,7 @@ final class Reductions {
         double[] partial = new double[y.length * pieces];
         threads.runIf(shared, partial.length, task -> {
             int from = task % pieces * PIECE;
-            partial[task] = fold(reduction, split, task / pieces, from, Math.min(PIECE, members - from),
-                    buffer(split, members));
+            partial[task] = fold.of(task / pieces, from, Math.min(PIECE, members - from));
         });
         for (int i = 0; i < y.length; i++) {
             double sum = reduction.identity();
@@ -77,39 +91,78 @@ final class Reductions {
         }
     }
 
-    /// Room for a run of members that do not lie side by side.
-    private static float[] buffer(Split split, int members) {
-        return new float[split.reduced().lastStride() == 1 ? 0 : Math.min(CHUNK, members)];
+    /// Folds a formula: its values for a piece of a set are computed into a buffer and folded there, in the rows that they
+    /// would have in an array of their own, so that the sum has the same bits.
+    ///
+    /// @return nothing if the last axis is kept, or there is nothing to add up
+    Optional<float[]> reduce(Reduction reduction, Formula formula, int[] axes, NdArray... operands) {
+        Shape shape = operands[0].shape();
+        Split split = Split.of(new float[0], 0, shape, rowMajor(shape), axes);
+        if (shape.size() == 0 || !split.lastAxisIsReduced()) {
+            return Optional.empty();
+        }
+        int[] order = split.keptFirst();
+        NdArray[] views = Arrays.stream(operands).map(operand -> operand.permute(order)).toArray(NdArray[]::new);
+        FormulaKernel.Stretch values = formulas.stretches(formula, views);
+        int members = split.reduced().size();
+        int row = split.reduced().lastDim();
+        float[] y = new float[shape.reduced(axes).size()];
+        boolean vectors = warmUp.isDone();
+        reduceRows(reduction, members, y, shape.size() >= PARALLEL, (set, from, count) -> {
+            float[] buffer = buffers.borrow(count);
+            values.evaluate(set * members + from, count, buffer, 0);
+            double result = reduction.identity();
+            for (int done = 0; done < count; ) {
+                int run = Math.min(row - (from + done) % row, count - done);
+                result = reduction.combine(result, foldRow(reduction, buffer, done, run, vectors));
+                done += run;
+            }
+            buffers.giveBack(buffer);
+            return result;
+        });
+        return Optional.of(y);
+    }
+
+    private static int[] rowMajor(Shape shape) {
+        int[] strides = new int[shape.rank()];
+        int stride = 1;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= shape.dim(axis);
+        }
+        return strides;
     }
 
     /// Folds `count` members of set number `set`, from member `from` on.
-    private static double fold(Reduction reduction, Split split, int set, int from, int count, float[] buffer) {
+    private static double fold(Reduction reduction, Split split, int set, int from, int count, boolean vectors) {
         float[] x = split.values();
         int base = split.offset() + split.kept().position(set);
         Axes reduced = split.reduced();
         int row = reduced.lastDim();
         int step = reduced.lastStride();
+        // Room for a run of members that do not lie side by side.
+        float[] buffer = new float[step == 1 ? 0 : Math.min(CHUNK, row)];
         double result = reduction.identity();
         for (int member = from; member < from + count; ) {
             int run = Math.min(row - member % row, from + count - member);
             int position = base + reduced.position(member);
             if (step == 1) {
-                result = reduction.combine(result, foldRow(reduction, x, position, run));
+                result = reduction.combine(result, foldRow(reduction, x, position, run, vectors));
             } else {
                 run = Math.min(run, CHUNK);
                 for (int i = 0; i < run; i++) {
                     buffer[i] = x[position + i * step];
                 }
-                result = reduction.combine(result, foldRow(reduction, buffer, 0, run));
+                result = reduction.combine(result, foldRow(reduction, buffer, 0, run, vectors));
             }
             member += run;
         }
         return result;
     }
 
-    private static double foldRow(Reduction reduction, float[] x, int from, int count) {
+    private static double foldRow(Reduction reduction, float[] x, int from, int count, boolean vectors) {
         return switch (reduction) {
-            case SUM -> sum(x, from, count);
+            case SUM -> vectors ? SumLoops.sum(x, from, count) : SumLoops.plainSum(x, from, count);
             case MAX -> {
                 float max = Float.NEGATIVE_INFINITY;
                 for (int i = 0; i < count; i++) {
@@ -125,35 +178,6 @@ final class Reductions {
                 yield min;
             }
         };
-    }
-
-    /// Eight sums, of every eighth number each, so that one addition need not wait for the one before.
-    private static double sum(float[] x, int from, int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
-        int i = 0;
-        for (; i <= count - 8; i += 8) {
-            int at = from + i;
-            s0 += x[at];
-            s1 += x[at + 1];
-            s2 += x[at + 2];
-            s3 += x[at + 3];
-            s4 += x[at + 4];
-            s5 += x[at + 5];
-            s6 += x[at + 6];
-            s7 += x[at + 7];
-        }
-        double tail = 0;
-        for (; i < count; i++) {
-            tail += x[from + i];
-        }
-        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)) + tail;
     }
 
     // ---- Columns ------------------------------------------------------------------------------------
@@ -223,51 +247,62 @@ final class Reductions {
     // ---- Which axes stay and which go ---------------------------------------------------------------
 
     /// A view whose axes are dealt into two hands.
-    private record Split(float[] values, int offset, Axes kept, Axes reduced, boolean lastAxisIsReduced) {
+    private record Split(float[] values, int offset, Axes kept, Axes reduced, boolean lastAxisIsReduced,
+            boolean[] gone) {
         static Split of(NdArray a, int... axes) {
-            int rank = a.shape().rank();
+            return of(((FloatStorage) a.storage()).values(), a.offset(), a.shape(), a.strides(), axes);
+        }
+
+        static Split of(float[] values, int offset, Shape shape, int[] strides, int... axes) {
+            int rank = shape.rank();
             boolean[] gone = new boolean[rank];
             Arrays.fill(gone, axes.length == 0);
             for (int axis : axes) {
-                gone[a.shape().axis(axis)] = true;
+                gone[shape.axis(axis)] = true;
             }
             boolean lastAxisIsReduced = true;
             for (int axis = 0; axis < rank; axis++) {
-                if (a.shape().dim(axis) != 1) {
+                if (shape.dim(axis) != 1) {
                     lastAxisIsReduced = gone[axis];
                 }
             }
-            return new Split(((FloatStorage) a.storage()).values(), a.offset(), Axes.of(a, gone, false),
-                    Axes.of(a, gone, true), lastAxisIsReduced);
+            return new Split(values, offset, Axes.of(shape, strides, gone, false), Axes.of(shape, strides, gone, true),
+                    lastAxisIsReduced, gone);
+        }
+
+        /// All axes in the order that makes the members of a set neighbours.
+        int[] keptFirst() {
+            return IntStream.concat(IntStream.range(0, gone.length).filter(axis -> !gone[axis]),
+                    IntStream.range(0, gone.length).filter(axis -> gone[axis])).toArray();
         }
     }
 
     /// Some of the axes of a view, merged where they can be walked as one.
     private record Axes(int[] dims, int[] strides, int size) {
-        static Axes of(NdArray a, boolean[] gone, boolean wanted) {
+        static Axes of(Shape shape, int[] strides, boolean[] gone, boolean wanted) {
             int[] dims = new int[gone.length + 1];
-            int[] strides = new int[gone.length + 1];
+            int[] steps = new int[gone.length + 1];
             int rank = 0;
             int size = 1;
             for (int axis = 0; axis < gone.length; axis++) {
-                int dim = a.shape().dim(axis);
+                int dim = shape.dim(axis);
                 if (gone[axis] != wanted || dim == 1) {
                     continue;
                 }
                 size *= dim;
-                int stride = a.stride(axis);
-                if (rank > 0 && strides[rank - 1] == dim * stride) {
+                int stride = strides[axis];
+                if (rank > 0 && steps[rank - 1] == dim * stride) {
                     dims[rank - 1] *= dim;
-                    strides[rank - 1] = stride;
+                    steps[rank - 1] = stride;
                 } else {
                     dims[rank] = dim;
-                    strides[rank++] = stride;
+                    steps[rank++] = stride;
                 }
             }
             if (rank == 0) {
                 dims[rank++] = 1;
             }
-            return new Axes(Arrays.copyOf(dims, rank), Arrays.copyOf(strides, rank), size);
+            return new Axes(Arrays.copyOf(dims, rank), Arrays.copyOf(steps, rank), size);
         }
 
         int lastDim() {

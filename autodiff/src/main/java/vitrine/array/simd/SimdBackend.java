@@ -53,7 +53,7 @@ public final class SimdBackend implements Backend {
         ElementLoops loops = new ElementLoops(warmUp);
         elementwise = new Elementwise(this.threads, memory, loops);
         formulas = new FormulaKernel(this.threads, buffers, memory, loops);
-        reductions = new Reductions(this.threads);
+        reductions = new Reductions(this.threads, buffers, formulas, warmUp);
         products = new BatchedMatrixProduct(this.threads, memory, new MatrixProduct(this.threads, buffers, warmUp));
         convolution = new Convolution(this.threads, buffers, memory, warmUp, elementwise);
         pooling = new Pooling(this.threads, memory, warmUp);
@@ -169,6 +169,16 @@ public final class SimdBackend implements Backend {
             case Formula.Map map -> wrap(shape, formulas.evaluate(map, operands));
             case Formula.Zip zip -> wrap(shape, formulas.evaluate(zip, operands));
         };
+    }
+
+    @Override
+    public NdArray reduce(Reduction reduction, Formula formula, int[] axes, NdArray... operands) {
+        KernelChecks.sameBackend(this, operands);
+        KernelChecks.evaluate(formula, operands);
+        Shape shape = operands[0].shape();
+        return reductions.reduce(reduction, formula, axes, operands)
+                .map(y -> wrap(shape.reduced(axes), y))
+                .orElseGet(() -> Backend.super.reduce(reduction, formula, axes, operands));
     }
 
     // ---- Products -----------------------------------------------------------------------------------

@@ -83,6 +83,7 @@ final class WarmUp {
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
         rehearse(List.of(
+                () -> SumLoops.sum(x, 0, count),
                 () -> UnaryLoops.relu(x, 0, y, 0, count), () -> UnaryLoops.step(x, 0, y, 0, count),
                 () -> BinaryLoops.add(x, 0, y, 0, z, 0, count), () -> BinaryLoops.multiply(x, 0, y, 0, z, 0, count),
                 () -> BinaryLoops.subtract(x, 0, y, 0, z, 0, count), () -> BinaryLoops.divide(x, 0, y, 0, z, 0, count),

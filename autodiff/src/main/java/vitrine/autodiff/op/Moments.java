@@ -1,6 +1,10 @@
 package vitrine.autodiff.op;
 
+import vitrine.array.Formula;
+import vitrine.array.NdArray;
+import vitrine.array.Reduction;
 import vitrine.array.Shape;
+import vitrine.array.Unary;
 import vitrine.autodiff.Tensor;
 
 /// Variance and standard deviation along some axes, which disappear; no axes mean all of them.
@@ -9,18 +13,21 @@ import vitrine.autodiff.Tensor;
 ///
 /// The numbers are centred first: the shorter E\[x²\] − μ² cancels catastrophically when the mean is large.
 public final class Moments {
+    private static final Formula SQUARED_DISTANCE = Formula.input(0).minus(Formula.input(1)).map(Unary.SQUARE);
+
     private Moments() {}
 
     /// The mean squared distance from the mean.
     public static Tensor variance(Tensor x, int... axes) {
-        return centred(x, axes).square().mean(axes);
+        Tensor sum = sumOfSquares(x, axes);
+        return sum.times((double) sum.shape().size() / x.shape().size());
     }
 
     /// The variance of the distribution that the n numbers were drawn from: Σ (x − μ)² / (n − 1), unbiased.
     ///
     /// @throws IllegalArgumentException if n < 2
     public static Tensor unbiasedVariance(Tensor x, int... axes) {
-        Tensor sum = centred(x, axes).square().sum(axes);
+        Tensor sum = sumOfSquares(x, axes);
         int n = x.shape().size() / sum.shape().size();
         if (n < 2) {
             throw new IllegalArgumentException("unbiased variance of shape " + x.shape() + ": along these axes lies "
@@ -32,6 +39,21 @@ public final class Moments {
     /// The root of the unbiased variance.
     public static Tensor standardDeviation(Tensor x, int... axes) {
         return unbiasedVariance(x, axes).sqrt();
+    }
+
+    /// Σ (x − μ)². Nobody differentiates a constant's, so it need not remember how it came about.
+    private static Tensor sumOfSquares(Tensor x, int... axes) {
+        if (x.isTracked()) {
+            return centred(x, axes).square().sum(axes);
+        }
+        NdArray mean = x.value().mean(axes);
+        NdArray sum = sumOfSquares(x.value(), mean.reshape(kept(x.shape(), axes)), axes);
+        return Tensor.constant(sum.reshape(mean.shape()));
+    }
+
+    /// Σ (x − μ)² of known means, with the axes kept at size 1, in one pass over memory.
+    static NdArray sumOfSquares(NdArray x, NdArray mean, int... axes) {
+        return x.backend().reduce(Reduction.SUM, SQUARED_DISTANCE, axes, x, mean.broadcastTo(x.shape()));
     }
 
     /// x − μ
