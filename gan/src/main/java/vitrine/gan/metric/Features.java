@@ -90,8 +90,13 @@ public record Features(double[][] rows) {
 
     /// ‖a − b‖².
     static double squaredDistance(double[] a, double[] b) {
+        return squaredDistance(a, b, Double.POSITIVE_INFINITY);
+    }
+
+    /// ‖a − b‖², or, if it is above the bound, any number above the bound.
+    static double squaredDistance(double[] a, double[] b, double bound) {
         double sum = 0;
-        for (int i = 0; i < a.length; i++) {
+        for (int i = 0; i < a.length && sum <= bound; i++) {
             sum += (a[i] - b[i]) * (a[i] - b[i]);
         }
         return sum;

@@ -107,6 +107,44 @@ class MetricsTest {
         assertThat(PrecisionRecall.of(real, generated, 1)).isEqualTo(new PrecisionRecall(0.5, 3.0 / 5));
     }
 
+    /// The definition word by word, on clouds that overlap in part.
+    @Test
+    void precisionAndRecallAreThoseOfTheDefinition() {
+        double[][] real = cloud(60, Seed.of(1), 0);
+        double[][] generated = cloud(50, Seed.of(2), 1.5);
+        PrecisionRecall measured = PrecisionRecall.of(features(real), features(generated), 3);
+        assertThat(measured).isEqualTo(new PrecisionRecall(share(generated, real, 3), share(real, generated, 3)));
+        assertThat(measured.precision()).isStrictlyBetween(0.1, 0.9);
+        assertThat(measured.recall()).isStrictlyBetween(0.1, 0.9).isNotEqualTo(measured.precision());
+    }
+
+    private static double[][] cloud(int n, Seed seed, double shift) {
+        double[][] rows = new double[n][];
+        Arrays.setAll(rows, i -> Arrays.stream(seed.split(i).normal(4)).map(x -> x + shift).toArray());
+        return rows;
+    }
+
+    private static double share(double[][] of, double[][] region, int k) {
+        int inside = 0;
+        for (double[] sample : of) {
+            boolean covered = false;
+            for (double[] centre : region) {
+                double[] distances = Arrays.stream(region).mapToDouble(other -> distance(centre, other)).sorted().toArray();
+                covered |= distance(sample, centre) <= distances[k];
+            }
+            inside += covered ? 1 : 0;
+        }
+        return (double) inside / of.length;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
     @Test
     void modesCountOnlyIfGoodSamplesLieThere() {
         Mixture ring = Mixture.ring(4, 1, 0.1);

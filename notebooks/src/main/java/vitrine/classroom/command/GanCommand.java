@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             GanTrainCommand.class,
             GanWalkCommand.class,
             GanArithmeticCommand.class,
+            GanJudgeCommand.class,
             GanMaximiseCommand.class
         })
 final class GanCommand implements Runnable {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,13 @@ import vitrine.gan.latent.Ascent;
 import vitrine.gan.latent.ImagePrior;
 import vitrine.gan.latent.Interpolation;
 import vitrine.gan.latent.LatentSpace;
+import vitrine.gan.metric.ModeCoverage;
+import vitrine.gan.mixture.Mixture;
 import vitrine.gan.zoo.DigitGan;
 import vitrine.gan.zoo.GanFile;
 import vitrine.gan.zoo.MixtureGan;
+import vitrine.nn.data.LabelledImages;
+import vitrine.nn.data.Mnist;
 import vitrine.nn.zoo.LeNet;
 
 /// The commands that use a pair, on pairs that have not learnt anything: what they say must be true of any pair.
@@ -202,6 +207,60 @@ class GanUseTest {
         return line.toString();
     }
 
+    // ---- judge ------------------------------------------------------------------------------------------
+
+    @Test
+    void aJudgementPutsRealDigitsBesideGeneratedOnes() {
+        Cli cli = run("judge", "digits.safetensors", "--samples", "120", "--per-class", "5", "--seed", "3");
+        var leNet = LeNet.pretrained(Backends.lookup());
+        var judgement = GanJudgement.of(digits, leNet, Mnist.train(), Mnist.test(), 120, 5, Seed.of(3));
+        var trainedNot = judgement.generated();
+        var real = judgement.real();
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains(
+                String.format(Locale.ROOT, "Fréchet distance            %12.3f%12.3f", trainedNot.frechet(), real.frechet()),
+                String.format(Locale.ROOT, "classifier score            %12.3f%12.3f", trainedNot.score(), real.score()),
+                String.format(Locale.ROOT, "recall                      %12.3f%12.3f",
+                        trainedNot.precisionRecall().recall(), real.precisionRecall().recall()));
+        // A pair that has learnt nothing is far from the data, and covers nothing of them; real digits are not, and do.
+        assertThat(trainedNot.frechet()).isGreaterThan(5 * real.frechet());
+        assertThat(trainedNot.precisionRecall().recall()).isLessThan(0.1);
+        assertThat(real.precisionRecall().recall()).isGreaterThan(0.6);
+        assertThat(real.score()).isGreaterThan(8);
+        assertThat(judgement.agreement().orElseThrow().perClass()).isEqualTo(5);
+        assertThat(picture()).isNotEmptyFile();
+    }
+
+    @Test
+    void neighboursAreAsFarAsTheirPicturesAre() {
+        var judgement = GanJudgement.of(digits, LeNet.pretrained(Backends.lookup()), select(Mnist.train(), 300),
+                select(Mnist.test(), 10), 20, 2, Seed.of(3));
+        assertThat(judgement.neighbours()).hasSize(12).allSatisfy(neighbour -> {
+            double[] a = neighbour.sample().toDoubles();
+            double[] b = neighbour.training().toDoubles();
+            double sum = 0;
+            for (int i = 0; i < a.length; i++) {
+                sum += (a[i] - b[i]) * (a[i] - b[i]);
+            }
+            // Computed from products in 32 bits.
+            assertThat(neighbour.distance()).isCloseTo(Math.sqrt(sum), within(1e-3));
+        });
+    }
+
+    private static LabelledImages select(LabelledImages all, int size) {
+        return all.select(IntStream.range(0, size).toArray());
+    }
+
+    @Test
+    void thePointsOfAPairAreJudgedByTheModesTheyCover() {
+        Cli cli = run("judge", "plane.safetensors", "--data", "spiral");
+        var coverage = ModeCoverage.of(Mixture.spiral(12, 1.5, 2, 0.05), plane.samples(plane.noise(10_000, Seed.of(1))));
+        assertThat(cli.out()).contains(String.format(Locale.ROOT, "%d of 12, with %.1f %%", coverage.covered(),
+                100 * coverage.good()), "real data: 12 of 12, with 98.");
+        assertThat(picture()).isNotEmptyFile();
+    }
+
     // ---- what is refused --------------------------------------------------------------------------------
 
     @ParameterizedTest
@@ -215,6 +274,9 @@ class GanUseTest {
         "walk       | unlabelled | --steps 3             | is not told a label",
         "arithmetic | digits     | --style bald          | there is no --style 'bald'",
         "arithmetic | digits     | --exemplars 11        | --exemplars 11: expected 1 to 10",
+        "judge      | digits     | --samples 5           | --samples 5: expected 10 to 10,000",
+        "judge      | plane      | --data digits         | name ring or spiral",
+        "judge      | digits     | --data nowhere        | nowhere",
         "maximise   | digits     | --class 10            | --class 10: the labels are 0 to 9",
         "maximise   | digits     | --rate 0              | expected at least 1 step, a positive rate",
         "maximise   | unlabelled | --label 3             | is not told a label",
