@@ -101,6 +101,34 @@ public interface Backend {
         return reduce(reduction, evaluate(formula, operands), axes);
     }
 
+    /// The sum of the squared distances from the mean, Σ (x − μ)², along the given axes, which stay with size 1; no axes
+    /// take all of them.
+    ///
+    /// This definition centres the numbers first. A backend may read them fewer times.
+    default NdArray squaredDistances(NdArray x, int... axes) {
+        return reduce(Reduction.SUM, Standardisation.SQUARED_DISTANCE, axes, x, Standardisation.means(x, axes));
+    }
+
+    /// Numbers with mean 0 and variance 1 along the given axes: `(x − μ)/√(σ² + ε)` with the biased variance σ²; no axes
+    /// take all of them.
+    ///
+    /// This definition is composed of other kernels. A backend may read the numbers fewer times.
+    default NdArray standardise(NdArray x, double epsilon, int... axes) {
+        return Standardisation.standardise(x, epsilon, axes);
+    }
+
+    /// The adjoint of [#standardise] at `x`, where it gave `y`: `(g − mean(g) − y · mean(g · y))/√(σ² + ε)`.
+    ///
+    /// This definition is composed of other kernels. A backend may read the numbers fewer times.
+    ///
+    /// @param y what [#standardise] made of `x`
+    /// @param g a signal of the same shape
+    default NdArray standardiseAdjoint(NdArray x, NdArray y, NdArray g, double epsilon, int... axes) {
+        KernelChecks.sameShape("standardiseAdjoint", x, y);
+        KernelChecks.sameShape("standardiseAdjoint", x, g);
+        return Standardisation.adjoint(x, y, g, epsilon, axes);
+    }
+
     // ---- Products -----------------------------------------------------------------------------------
 
     /// Matrix products: (…, m, k) · (…, k, n) → (…, m, n), with equal leading axes.

@@ -30,6 +30,7 @@ public final class SimdBackend implements Backend {
     private final Elementwise elementwise;
     private final FormulaKernel formulas;
     private final Reductions reductions;
+    private final Standardising standardising;
     private final BatchedMatrixProduct products;
     private final Convolution convolution;
     private final Pooling pooling;
@@ -54,6 +55,7 @@ public final class SimdBackend implements Backend {
         elementwise = new Elementwise(this.threads, memory, loops);
         formulas = new FormulaKernel(this.threads, buffers, memory, loops);
         reductions = new Reductions(this.threads, buffers, formulas, warmUp);
+        standardising = new Standardising(this.threads, memory, warmUp);
         products = new BatchedMatrixProduct(this.threads, memory, new MatrixProduct(this.threads, buffers, warmUp));
         convolution = new Convolution(this.threads, buffers, memory, warmUp, elementwise);
         pooling = new Pooling(this.threads, memory, warmUp);
@@ -179,6 +181,32 @@ public final class SimdBackend implements Backend {
         return reductions.reduce(reduction, formula, axes, operands)
                 .map(y -> wrap(shape.reduced(axes), y))
                 .orElseGet(() -> Backend.super.reduce(reduction, formula, axes, operands));
+    }
+
+    @Override
+    public NdArray squaredDistances(NdArray x, int... axes) {
+        KernelChecks.sameBackend(this, x);
+        return standardising.squaredDistances(x, axes)
+                .map(sums -> wrap(x.shape().reduced(axes), sums))
+                .orElseGet(() -> Backend.super.squaredDistances(x, axes));
+    }
+
+    @Override
+    public NdArray standardise(NdArray x, double epsilon, int... axes) {
+        KernelChecks.sameBackend(this, x);
+        return standardising.forward(x, epsilon, axes)
+                .map(y -> wrap(x.shape(), y))
+                .orElseGet(() -> Backend.super.standardise(x, epsilon, axes));
+    }
+
+    @Override
+    public NdArray standardiseAdjoint(NdArray x, NdArray y, NdArray g, double epsilon, int... axes) {
+        KernelChecks.sameBackend(this, x, y, g);
+        KernelChecks.sameShape("standardiseAdjoint", x, y);
+        KernelChecks.sameShape("standardiseAdjoint", x, g);
+        return standardising.adjoint(x, y, g, epsilon, axes)
+                .map(z -> wrap(x.shape(), z))
+                .orElseGet(() -> Backend.super.standardiseAdjoint(x, y, g, epsilon, axes));
     }
 
     // ---- Products -----------------------------------------------------------------------------------

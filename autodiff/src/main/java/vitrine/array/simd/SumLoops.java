@@ -11,10 +11,13 @@ final class SumLoops {
     /// How many sums there are.
     static final int LANES = 8;
 
-    private static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_256;
-    private static final VectorSpecies<Double> WIDE =
+    /// Eight numbers of 32 bits.
+    static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_256;
+    /// All sums, or half of them.
+    static final VectorSpecies<Double> WIDE =
             DoubleVector.SPECIES_PREFERRED.length() >= LANES ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_256;
-    private static final boolean ONE_VECTOR = WIDE.length() == LANES;
+    /// Whether all sums are one vector.
+    static final boolean ONE_VECTOR = WIDE.length() == LANES;
 
     private SumLoops() {}
 
@@ -43,8 +46,7 @@ final class SumLoops {
             lower.intoArray(sums, 0);
             upper.intoArray(sums, LANES / 2);
         }
-        return together(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7])
-                + tail(x, from + i, count - i);
+        return together(sums) + tail(x, from + i, count - i);
     }
 
     /// The plain twin.
@@ -70,6 +72,11 @@ final class SumLoops {
             s7 += x[at + 7];
         }
         return together(s0, s1, s2, s3, s4, s5, s6, s7) + tail(x, from + i, count - i);
+    }
+
+    /// The eight sums in one, in their fixed order.
+    static double together(double[] sums) {
+        return together(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]);
     }
 
     private static double together(double s0, double s1, double s2, double s3, double s4, double s5, double s6, double s7) {

@@ -83,7 +83,10 @@ final class WarmUp {
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
         rehearse(List.of(
-                () -> SumLoops.sum(x, 0, count),
+                () -> SumLoops.sum(x, 0, count), () -> StandardiseLoops.squaredDistances(x, 0, count, 1, true),
+                () -> StandardiseLoops.products(x, 0, y, 0, count, true),
+                () -> StandardiseLoops.centre(x, 0, count, 1, 1, y, 0, true),
+                () -> StandardiseLoops.signal(x, 0, y, 0, count, 1, 1, 1, z, 0, true),
                 () -> UnaryLoops.relu(x, 0, y, 0, count), () -> UnaryLoops.step(x, 0, y, 0, count),
                 () -> BinaryLoops.add(x, 0, y, 0, z, 0, count), () -> BinaryLoops.multiply(x, 0, y, 0, z, 0, count),
                 () -> BinaryLoops.subtract(x, 0, y, 0, z, 0, count), () -> BinaryLoops.divide(x, 0, y, 0, z, 0, count),

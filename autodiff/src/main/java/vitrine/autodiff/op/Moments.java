@@ -1,10 +1,9 @@
 package vitrine.autodiff.op;
 
-import vitrine.array.Formula;
+import java.util.List;
+import java.util.stream.IntStream;
 import vitrine.array.NdArray;
-import vitrine.array.Reduction;
 import vitrine.array.Shape;
-import vitrine.array.Unary;
 import vitrine.autodiff.Tensor;
 
 /// Variance and standard deviation along some axes, which disappear; no axes mean all of them.
@@ -13,8 +12,6 @@ import vitrine.autodiff.Tensor;
 ///
 /// The numbers are centred first: the shorter E\[x²\] − μ² cancels catastrophically when the mean is large.
 public final class Moments {
-    private static final Formula SQUARED_DISTANCE = Formula.input(0).minus(Formula.input(1)).map(Unary.SQUARE);
-
     private Moments() {}
 
     /// The mean squared distance from the mean.
@@ -46,14 +43,13 @@ public final class Moments {
         if (x.isTracked()) {
             return centred(x, axes).square().sum(axes);
         }
-        NdArray mean = x.value().mean(axes);
-        NdArray sum = sumOfSquares(x.value(), mean.reshape(kept(x.shape(), axes)), axes);
-        return Tensor.constant(sum.reshape(mean.shape()));
+        NdArray sum = x.value().backend().squaredDistances(x.value(), axes);
+        return Tensor.constant(sum.reshape(without(x.shape(), axes)));
     }
 
-    /// Σ (x − μ)² of known means, with the axes kept at size 1, in one pass over memory.
-    static NdArray sumOfSquares(NdArray x, NdArray mean, int... axes) {
-        return x.backend().reduce(Reduction.SUM, SQUARED_DISTANCE, axes, x, mean.broadcastTo(x.shape()));
+    private static Shape without(Shape shape, int... axes) {
+        List<Integer> gone = Axes.chosen(shape, axes);
+        return Shape.of(IntStream.range(0, shape.rank()).filter(axis -> !gone.contains(axis)).map(shape::dim).toArray());
     }
 
     /// x − μ
