@@ -78,12 +78,13 @@ final class ConvolutionAcrossImages {
             float[] scratch = buffers.borrow(TileBlock.SCRATCH);
             frame.fill(x, xOffset + image * geometry.imageSize()
                     + group * geometry.groupChannels() * geometry.height() * geometry.width(), geometry.imageSize(),
-                    count, framed);
+                    count, framed, vectors);
             TileBlock.multiply(left.from(group * rows * stride), new Factor(framed, 0, lines, steps), results, 0,
                     positions * Tile.LANES, places, positions, 0, rows, positions * Tile.LANES, geometry.taps(), false,
                     scratch, vectors);
             InterleavedFrame.separate(results, outputs, positions * Tile.LANES, places, y,
-                    (image * geometry.outputs() + group * outputs) * positions, geometry.outputs() * positions, count);
+                    (image * geometry.outputs() + group * outputs) * positions, geometry.outputs() * positions, Tile.LANES,
+                    count, vectors);
             buffers.giveBack(framed);
             buffers.giveBack(results);
             buffers.giveBack(scratch);

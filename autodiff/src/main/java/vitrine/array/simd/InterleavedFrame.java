@@ -1,6 +1,7 @@
 package vitrine.array.simd;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// Some images of a batch, with zeros around each, side by side pixel by pixel: (C, H, W, lanes).
 ///
@@ -8,16 +9,18 @@ import java.util.Arrays;
 /// whatever the stride of a window over them, all vectors are full. With a single lane it is one image with zeros
 /// around it, and a vector reads neighbouring pixels.
 ///
-/// Interleaving and separating cost a load and a store per number, against O or C · window multiply-adds.
+/// Interleaving and separating go by squares of pixels and images ([Packing#transpose]) and cost a few instructions per
+/// number, against O or C · window multiply-adds.
 final class InterleavedFrame {
+    private static final int LANES = Tile.LANES;
+
     private final int channels;
-    private final int height;
-    private final int width;
     private final int top;
     private final int left;
     private final int framedHeight;
     private final int framedWidth;
     private final int lanes;
+    private final int[] pixels;
 
     /// @param height rows of an image
     /// @param width  columns of an image
@@ -28,13 +31,15 @@ final class InterleavedFrame {
     /// @param lanes  how many images lie side by side
     InterleavedFrame(int channels, int height, int width, int top, int bottom, int left, int right, int lanes) {
         this.channels = channels;
-        this.height = height;
-        this.width = width;
         this.top = top;
         this.left = left;
         this.framedHeight = top + height + bottom;
         this.framedWidth = left + width + right;
         this.lanes = lanes;
+        pixels = new int[height * width];
+        for (int pixel = 0; pixel < pixels.length; pixel++) {
+            pixels[pixel] = place(0, pixel / width, pixel % width);
+        }
     }
 
     /// Whether `images` fill vectors of images well enough.
@@ -55,48 +60,90 @@ final class InterleavedFrame {
 
     /// Copies images into the frame.
     ///
-    /// @param from  where the first image begins
-    /// @param size  how far apart the images are
-    /// @param count how many there are, at most as many as lanes
-    void fill(float[] images, int from, int size, int count, float[] framed) {
+    /// @param from    where the first image begins
+    /// @param size    how far apart the images are
+    /// @param count   how many there are, at most as many as lanes
+    /// @param vectors whether to use vectors or plain loops; see [WarmUp]
+    void fill(float[] images, int from, int size, int count, float[] framed, boolean vectors) {
         Arrays.fill(framed, 0, (int) length(), 0f);
+        boolean squares = vectors && isSquare(pixels.length, lanes, count);
+        float[] square = new float[squares ? LANES * LANES : 0];
+        float[] here = square.clone();
+        float[] there = square.clone();
         for (int channel = 0; channel < channels; channel++) {
-            for (int lane = 0; lane < count; lane++) {
-                int source = from + lane * size + channel * height * width;
-                for (int row = 0; row < height; row++) {
-                    copy(images, source + row * width, framed, place(channel, row, 0) + lane);
+            int plane = from + channel * pixels.length;
+            int to = channel * framedHeight * framedWidth * lanes;
+            if (squares) {
+                for (int pixel = 0; pixel < pixels.length; pixel += LANES) {
+                    int first = Math.min(pixel, pixels.length - LANES);
+                    Packing.transpose(images, plane + first, size, square, 0, LANES, here, there);
+                    scatter(square, framed, to, pixels, first);
                 }
+            } else {
+                copy(images, plane, size, count, framed, to);
             }
         }
     }
 
-    private void copy(float[] images, int from, float[] framed, int to) {
-        if (lanes == 1) {
-            System.arraycopy(images, from, framed, to, width);
-            return;
-        }
-        for (int column = 0; column < width; column++) {
-            framed[to + column * lanes] = images[from + column];
+    private void copy(float[] images, int from, int size, int count, float[] framed, int to) {
+        for (int lane = 0; lane < count; lane++) {
+            for (int pixel = 0; pixel < pixels.length; pixel++) {
+                framed[to + pixels[pixel] + lane] = images[from + lane * size + pixel];
+            }
         }
     }
 
     /// Copies results to the images that they belong to.
     ///
-    /// @param rows   how many channels they have
-    /// @param stride how far apart the channels of the results are
-    /// @param places where each pixel lies, in its first lane
-    /// @param to     where the first image begins
-    /// @param size   how far apart the images are
-    /// @param count  how many there are
-    static void separate(float[] results, int rows, int stride, int[] places, float[] images, int to, int size, int count) {
+    /// @param rows    how many channels they have
+    /// @param stride  how far apart the channels of the results are
+    /// @param places  where each pixel lies, in its first lane
+    /// @param to      where the first image begins
+    /// @param size    how far apart the images are
+    /// @param lanes   how many images lie side by side
+    /// @param count   how many of them there are
+    /// @param vectors whether to use vectors or plain loops; see [WarmUp]
+    static void separate(float[] results, int rows, int stride, int[] places, float[] images, int to, int size, int lanes,
+            int count, boolean vectors) {
+        boolean squares = vectors && isSquare(places.length, lanes, count);
+        float[] square = new float[squares ? LANES * LANES : 0];
+        float[] here = square.clone();
+        float[] there = square.clone();
         for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < count; lane++) {
-                int target = to + lane * size + row * places.length;
-                int source = row * stride + lane;
-                for (int pixel = 0; pixel < places.length; pixel++) {
-                    images[target + pixel] = results[source + places[pixel]];
+            int from = row * stride;
+            int plane = to + row * places.length;
+            if (squares) {
+                for (int pixel = 0; pixel < places.length; pixel += LANES) {
+                    int first = Math.min(pixel, places.length - LANES);
+                    gather(results, from, places, first, square);
+                    Packing.transpose(square, 0, LANES, images, plane + first, size, here, there);
+                }
+            } else {
+                for (int lane = 0; lane < count; lane++) {
+                    for (int pixel = 0; pixel < places.length; pixel++) {
+                        images[plane + lane * size + pixel] = results[from + places[pixel] + lane];
+                    }
                 }
             }
+        }
+    }
+
+    /// Whether squares of pixels and images can be transposed. The last square of a plane overlaps the one before.
+    private static boolean isSquare(int pixels, int lanes, int count) {
+        return LANES >= 4 && lanes == LANES && count == LANES && pixels >= LANES;
+    }
+
+    /// Copies the vectors of some pixels to their places.
+    static void scatter(float[] square, float[] framed, int to, int[] places, int first) {
+        for (int i = 0; i < LANES; i++) {
+            FloatVector.fromArray(Tile.SPECIES, square, i * LANES).intoArray(framed, to + places[first + i]);
+        }
+    }
+
+    /// Copies the vectors of some pixels from their places.
+    static void gather(float[] results, int from, int[] places, int first, float[] square) {
+        for (int i = 0; i < LANES; i++) {
+            FloatVector.fromArray(Tile.SPECIES, results, from + places[first + i]).intoArray(square, i * LANES);
         }
     }
 }

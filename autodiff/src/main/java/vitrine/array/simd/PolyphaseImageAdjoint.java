@@ -68,7 +68,7 @@ final class PolyphaseImageAdjoint {
             float[] scratch = buffers.borrow(TileBlock.SCRATCH);
             int signal = geometry.outputs() * geometry.positions();
             frame.fill(g, gOffset + image * signal + group * geometry.groupOutputs() * geometry.positions(), signal, count,
-                    framed);
+                    framed, vectors);
             int from = group * groupLength;
             int at = 0;
             for (Phase phase : phases) {
@@ -83,7 +83,7 @@ final class PolyphaseImageAdjoint {
             }
             InterleavedFrame.separate(results, geometry.groupChannels(), stride, places, x,
                     image * geometry.imageSize() + group * geometry.groupChannels() * places.length,
-                    geometry.imageSize(), count);
+                    geometry.imageSize(), lanes, count, vectors);
             buffers.giveBack(framed);
             buffers.giveBack(results);
             buffers.giveBack(scratch);

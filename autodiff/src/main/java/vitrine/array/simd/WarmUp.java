@@ -74,11 +74,13 @@ final class WarmUp {
         float[] z = new float[64 * Tile.LANES];
         float[] square = new float[Tile.LANES * Tile.LANES];
         float[] transposed = square.clone();
+        int[] places = new int[Tile.LANES];
         float[] here = square.clone();
         float[] there = square.clone();
         rehearse(List.of(tile(3), tile(2), tile(1),
                 () -> ImageColumns.copyRows(x, 0, 2 * Tile.LANES, y, 0, Tile.LANES, Tile.LANES, 16),
                 () -> Packing.transpose(square, 0, Tile.LANES, transposed, 0, Tile.LANES, here, there),
+                () -> InterleavedFrame.scatter(square, y, 0, places, 0), () -> InterleavedFrame.gather(y, 0, places, 0, square),
                 () -> DepthwiseConvolution.row(x, 0, new int[9], x, 0, y, 0, count),
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;

@@ -1,5 +1,6 @@
 package vitrine.autodiff.op;
 
+import vitrine.array.Binary;
 import vitrine.array.Formula;
 import vitrine.array.NdArray;
 import vitrine.array.Unary;
@@ -14,14 +15,26 @@ import vitrine.autodiff.Tensor;
 public record LeakyRelu(double slope) implements Activation {
     @Override
     public NdArray forward(NdArray x) {
-        Formula positive = Formula.input(0).map(Unary.RELU);
+        return x.backend().evaluate(slope > 0 && slope <= 1 ? larger() : parts(), x);
+    }
+
+    /// max(x, s · x), which is it as long as the positive side is the steeper one.
+    private Formula larger() {
+        return new Formula.Zip(Binary.MAXIMUM, Formula.input(0), Formula.input(0).times(slope));
+    }
+
+    /// max(x, 0) − s · max(−x, 0)
+    private Formula parts() {
         Formula negative = Formula.input(0).map(Unary.NEGATE).map(Unary.RELU);
-        return x.backend().evaluate(positive.minus(negative.times(slope)), x);
+        return Formula.input(0).map(Unary.RELU).minus(negative.times(slope));
     }
 
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
-        NdArray positive = x.value().map(Unary.STEP);
-        return g.times(Tensor.constant(positive.times(1 - slope).plus(slope)));
+        Formula derivative = Formula.input(0).map(Unary.STEP).times(1 - slope).plus(slope);
+        if (g.isTracked()) {
+            return g.times(Tensor.constant(x.value().backend().evaluate(derivative, x.value())));
+        }
+        return Tensor.constant(g.value().backend().evaluate(derivative.times(Formula.input(1)), x.value(), g.value()));
     }
 }
