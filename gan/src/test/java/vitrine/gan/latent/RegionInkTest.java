@@ -23,7 +23,7 @@ class RegionInkTest {
         NdArray points = space.points(DIGITS.noise(2, Seed.of(3)), 4, 9);
         NdArray pictures = space.samples(points);
         var ink = RegionInk.rectangle(DIGITS, 28, 28, 3, 10, 5, 12);
-        assertThat(ink.region().stream().toArray()).containsExactly(3 * 28 + 10, 3 * 28 + 11, 4 * 28 + 10, 4 * 28 + 11);
+        assertThat(ink.scores(points).shape().toArray()).containsExactly(2, 1);
         double[] seen = ink.scores(points).toDoubles();
         assertThat(seen).hasSize(2);
         for (int i = 0; i < 2; i++) {
@@ -51,7 +51,7 @@ class RegionInkTest {
     void refusesARegionOutsideThePicture() {
         assertThatThrownBy(() -> RegionInk.rectangle(DIGITS, 28, 28, 3, 0, 29, 5))
                 .hasMessage("rows 3 to 29 and columns 0 to 5 in pictures of 28 × 28");
-        assertThatThrownBy(() -> new RegionInk(DIGITS, 28, 28, new BitSet()))
+        assertThatThrownBy(() -> RegionInk.of(DIGITS, 28, 28, new BitSet()))
                 .hasMessage("a region of 0 pixels up to number -1 in pictures of 28 × 28");
     }
 }

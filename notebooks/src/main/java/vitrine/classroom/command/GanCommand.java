@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             GanWalkCommand.class,
             GanArithmeticCommand.class,
             GanJudgeCommand.class,
+            GanExplainCommand.class,
             GanMaximiseCommand.class
         })
 final class GanCommand implements Runnable {
