@@ -6,6 +6,7 @@ module vitrine.gan {
     exports vitrine.gan;
     exports vitrine.gan.latent;
     exports vitrine.gan.diary;
+    exports vitrine.gan.lesson;
     exports vitrine.gan.loss;
     exports vitrine.gan.metric;
     exports vitrine.gan.mixture;
