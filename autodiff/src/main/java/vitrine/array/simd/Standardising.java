@@ -49,21 +49,24 @@ final class Standardising {
         boolean plain = x.isContiguous() && y.isContiguous() && g.isContiguous();
         return Sets.of(x.shape(), axes).filter(sets -> plain).map(sets -> {
             float[] z = memory.unset(x.size());
+            float[] inputs = values(x);
+            float[] outputs = values(y);
+            float[] signals = values(g);
             boolean vectors = warmUp.isDone();
             forEach(sets, set -> {
-                float mean = sets.mean(values(x), x.offset(), set, vectors);
-                float scale = sets.scale(values(x), x.offset(), set, mean, epsilon, vectors);
-                float across = sets.mean(values(g), g.offset(), set, vectors);
+                float mean = sets.mean(inputs, x.offset(), set, vectors);
+                float scale = sets.scale(inputs, x.offset(), set, mean, epsilon, vectors);
+                float across = sets.mean(signals, g.offset(), set, vectors);
                 double product = 0;
                 for (int row = 0; row < sets.outer; row++) {
                     int at = sets.start(row, set);
-                    product += StandardiseLoops.products(values(g), g.offset() + at, values(y), y.offset() + at, sets.inner,
+                    product += StandardiseLoops.products(signals, g.offset() + at, outputs, y.offset() + at, sets.inner,
                             vectors);
                 }
                 float along = (float) (product / sets.members());
                 for (int row = 0; row < sets.outer; row++) {
                     int at = sets.start(row, set);
-                    StandardiseLoops.signal(values(g), g.offset() + at, values(y), y.offset() + at, sets.inner, across, along,
+                    StandardiseLoops.signal(signals, g.offset() + at, outputs, y.offset() + at, sets.inner, across, along,
                             scale, z, at, vectors);
                 }
             });
@@ -75,10 +78,11 @@ final class Standardising {
     Optional<float[]> squaredDistances(NdArray x, int... axes) {
         return Sets.of(x.shape(), axes).filter(sets -> x.isContiguous()).map(sets -> {
             float[] sums = new float[sets.count];
+            float[] values = values(x);
             boolean vectors = warmUp.isDone();
             forEach(sets, set -> {
-                float mean = sets.mean(values(x), x.offset(), set, vectors);
-                sums[set] = (float) sets.squaredDistances(values(x), x.offset(), set, mean, vectors);
+                float mean = sets.mean(values, x.offset(), set, vectors);
+                sums[set] = (float) sets.squaredDistances(values, x.offset(), set, mean, vectors);
             });
             return sums;
         });
@@ -98,6 +102,7 @@ final class Standardising {
         });
     }
 
+    /// The numbers of an array; asked for by the thread whose scope it may belong to, and not in the tasks.
     private static float[] values(NdArray a) {
         return ((FloatStorage) a.storage()).values();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,21 @@ class AdversarialTrainerTest {
         assertThat(bits(resumed)).isEqualTo(bits(whole));
         assertThat(bits(parts)).isNotEqualTo(bits(whole));
         assertThat(folder.toFile().list()).containsExactly("pair.safetensors");
+    }
+
+    // Batches large enough to be split among threads.
+    @Test
+    void endsWithTheSameBitsForAnyNumberOfThreads() {
+        RealData digits = RealData.of(Mnist.test(), true);
+        var trainer = AdversarialTrainer.with(new NonSaturating(0.9), 3, 32, AdversarialTrainer.Rates.ofDcgan(), Seed.of(3));
+        List<Map<String, List<Double>>> ends = new ArrayList<>();
+        for (int threads = 1; threads <= 3; threads++) {
+            Gan pair = DigitGan.conditional(new SimdBackend(threads), Seed.of(1));
+            trainer.train(pair, digits, turn -> {});
+            ends.add(bits(pair));
+        }
+        assertThat(ends.get(1)).isEqualTo(ends.get(0));
+        assertThat(ends.get(2)).isEqualTo(ends.get(0));
     }
 
     private record StopAfter(int turns, int[] seen) implements TurnObserver {
