@@ -3,10 +3,12 @@ package vitrine.gan.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import vitrine.array.Backend;
-import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.gan.Gan;
+import vitrine.gan.diary.DiaryKeeper;
+import vitrine.gan.diary.DiaryPlan;
 import vitrine.gan.mixture.Mixture;
+import vitrine.gan.train.AdversarialTrainer;
 import vitrine.gan.train.Turn;
 import vitrine.gan.train.TurnObserver;
 import vitrine.gan.zoo.MixtureGan;
@@ -54,8 +56,8 @@ public sealed interface Lesson permits ModeCollapse, VanishingGradients {
     /// The seeds that every treatment is tried with.
     List<Long> seeds();
 
-    /// After how many turns a snapshot is taken.
-    int turnsBetweenSnapshots();
+    /// When a trial's snapshots are taken; one is after its last turn.
+    DiaryPlan plan();
 
     /// What came of every treatment.
     ///
@@ -77,7 +79,7 @@ public sealed interface Lesson permits ModeCollapse, VanishingGradients {
         for (Treatment treatment : treatments()) {
             for (long seed : seeds()) {
                 Trial trial = trial(treatment, seed, backend, observer);
-                if (trial.turns().size() < treatment.trainer().turns()) {
+                if (trial.diary().turns().size() < treatment.trainer().turns()) {
                     return List.copyOf(trials);
                 }
                 trials.add(trial);
@@ -87,10 +89,22 @@ public sealed interface Lesson permits ModeCollapse, VanishingGradients {
     }
 
     private Trial trial(Treatment treatment, long seed, Backend backend, TurnObserver observer) {
-        Gan pair = untrained(backend, Seed.of(seed).split(0));
-        NdArray noise = pair.noise(Snapshots.SAMPLES, Seed.of(seed).split(1));
-        var camera = new Snapshots(this, pair, noise, observer);
-        List<Turn> turns = treatment.trainer().seeded(Seed.of(seed).split(2)).train(pair, data(), camera);
-        return new Trial(treatment, seed, turns, camera.taken());
+        AdversarialTrainer trainer = treatment.trainer().seeded(Seed.of(seed).split(0));
+        Gan pair = untrained(backend, Seed.of(seed).split(1));
+        var keeper = new DiaryKeeper(treatment.name() + ", seed " + seed, pair, trainer.loss(), data(), plan(),
+                Seed.of(seed).split(2));
+        List<Turn> turns = trainer.train(pair, data(), new TurnObserver() {
+            @Override
+            public void onTurn(Turn turn) {
+                keeper.onTurn(turn);
+                observer.onTurn(turn);
+            }
+
+            @Override
+            public boolean wantsToStop() {
+                return observer.wantsToStop();
+            }
+        });
+        return new Trial(treatment, seed, keeper.diary(turns));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import vitrine.array.Seed;
+import vitrine.gan.diary.DiaryPlan;
 import vitrine.gan.loss.NonSaturating;
 import vitrine.gan.metric.ModeCoverage;
 import vitrine.gan.mixture.Mixture;
@@ -19,20 +20,21 @@ import vitrine.gan.train.AdversarialTrainer;
 /// The cure is a critic that is ahead of the generator and compares the two distributions as a whole: WGAN-GP, with five
 /// steps of the critic in every turn.
 ///
-/// @param plainTurns how many turns the plain pair plays; 1,000 by default
-/// @param curedTurns how many the cured pair plays, each with five steps of the critic; 500 by default
+/// @param plainTurns how many turns the plain pair plays, a multiple of 100; 1,000 by default
+/// @param curedTurns how many the cured pair plays, each with five steps of the critic, a multiple of 100; 500 by default
 /// @param seeds      the trials; 1, 2 and 3 by default
 public record ModeCollapse(int plainTurns, int curedTurns, List<Long> seeds) implements Lesson {
     private static final int MODES = 8;
     private static final int BATCH = 128;
+    private static final int SNAPSHOT = 100;
     private static final AdversarialTrainer.Rates PLAIN = new AdversarialTrainer.Rates(1e-4, 1e-3, 0.5, 0.999);
 
-    /// Checks that there is a trial.
+    /// Checks that there is a trial, and that snapshots are taken up to the end.
     public ModeCollapse {
         seeds = List.copyOf(seeds);
-        if (plainTurns < 1 || curedTurns < 1 || seeds.isEmpty()) {
+        if (plainTurns < 1 || plainTurns % SNAPSHOT != 0 || curedTurns < 1 || curedTurns % SNAPSHOT != 0 || seeds.isEmpty()) {
             throw new IllegalArgumentException(plainTurns + " and " + curedTurns + " turns, " + seeds.size()
-                    + " seeds: expected at least 1 of each");
+                    + " seeds: expected multiples of " + SNAPSHOT + ", and at least 1");
         }
     }
 
@@ -53,8 +55,8 @@ public record ModeCollapse(int plainTurns, int curedTurns, List<Long> seeds) imp
 
     @Override
     public String story() {
-        return "The data are 8 small clouds on a ring. The plain pair's generator learns ten times as fast as its discriminator "
-                + "and always finds the place that looks most real at the moment: all its samples crowd there, in one or two "
+        return "The data are 8 small clouds on a ring. The plain pair's generator learns ten times as fast as its "
+                + "discriminator and always finds the place that looks most real at the moment: all its samples crowd there, in one or two "
                 + "of the clouds, and when the discriminator has found out, they move on together. Nothing tells the "
                 + "generator that something is missing, for every sample is judged by itself. The cure is a critic that is "
                 + "ahead and looks at all samples together: in the Wasserstein GAN (Arjovsky et al. 2017) with gradient "
@@ -88,8 +90,8 @@ public record ModeCollapse(int plainTurns, int curedTurns, List<Long> seeds) imp
     }
 
     @Override
-    public int turnsBetweenSnapshots() {
-        return 100;
+    public DiaryPlan plan() {
+        return new DiaryPlan(SNAPSHOT);
     }
 
     @Override
@@ -97,9 +99,9 @@ public record ModeCollapse(int plainTurns, int curedTurns, List<Long> seeds) imp
         return treatments().stream().map(treatment -> finding(treatment, trials)).toList();
     }
 
-    private static Finding finding(Treatment treatment, List<Trial> trials) {
+    private Finding finding(Treatment treatment, List<Trial> trials) {
         List<ModeCoverage> ends = trials.stream().filter(trial -> trial.treatment().equals(treatment))
-                .map(trial -> trial.last().coverage()).toList();
+                .map(trial -> trial.coverage(data())).toList();
         double covered = ends.stream().mapToInt(ModeCoverage::covered).average().orElse(Double.NaN);
         double good = ends.stream().mapToDouble(ModeCoverage::good).average().orElse(Double.NaN);
         String each = ends.stream().map(end -> Integer.toString(end.covered())).collect(Collectors.joining(", "));

@@ -9,6 +9,7 @@ import vitrine.array.Backend;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.gan.Gan;
+import vitrine.gan.diary.DiaryPlan;
 import vitrine.gan.loss.AdversarialLoss;
 import vitrine.gan.loss.GradientPenalty;
 import vitrine.gan.loss.Minimax;
@@ -33,21 +34,22 @@ import vitrine.gan.zoo.MixtureGan;
 /// An optimiser that scales by the gradient's size, such as Adam, hides this for a while: it makes steps of the usual length
 /// of a gradient that is mostly rounding errors.
 ///
-/// @param turns how many steps the discriminator takes; 600 by default
+/// @param turns how many steps the discriminator takes, a multiple of 100; 600 by default
 /// @param seeds the trials; 1 and 2 by default
 public record VanishingGradients(int turns, List<Long> seeds) implements Lesson {
     private static final int BATCH = 128;
+    private static final int SNAPSHOT = 100;
     /// How many turns at the beginning are compared with how many at the end.
     private static final int COMPARED = 10;
     /// The generator does not move.
     private static final AdversarialTrainer.Rates RATES = new AdversarialTrainer.Rates(1e-3, 0, 0.5, 0.9);
 
-    /// Checks that there are turns to compare.
+    /// Checks that there is a trial, and that snapshots are taken up to the end.
     public VanishingGradients {
         seeds = List.copyOf(seeds);
-        if (turns < 2 * COMPARED || seeds.isEmpty()) {
-            throw new IllegalArgumentException(turns + " turns and " + seeds.size() + " seeds: expected at least "
-                    + 2 * COMPARED + ", and 1");
+        if (turns < 1 || turns % SNAPSHOT != 0 || seeds.isEmpty()) {
+            throw new IllegalArgumentException(turns + " turns, " + seeds.size() + " seeds: expected a multiple of " + SNAPSHOT
+                    + ", and at least 1");
         }
     }
 
@@ -79,7 +81,8 @@ public record VanishingGradients(int turns, List<Long> seeds) implements Lesson 
     @Override
     public String lookAt() {
         return "The norm of the generator's gradient, on a logarithmic scale, over the turns of the discriminator: it falls "
-                + "for the minimax game together with D(G(z)), and it does not for the others.";
+                + "for the minimax game together with D(G(z)), and it does not for the others. On the plane: the arrows along "
+                + "which the samples would move vanish in that game alone.";
     }
 
     @Override
@@ -118,8 +121,8 @@ public record VanishingGradients(int turns, List<Long> seeds) implements Lesson 
     }
 
     @Override
-    public int turnsBetweenSnapshots() {
-        return turns;
+    public DiaryPlan plan() {
+        return new DiaryPlan(SNAPSHOT);
     }
 
     @Override
@@ -128,7 +131,8 @@ public record VanishingGradients(int turns, List<Long> seeds) implements Lesson 
     }
 
     private static Finding finding(Treatment treatment, List<Trial> trials) {
-        List<List<Turn>> ours = trials.stream().filter(trial -> trial.treatment().equals(treatment)).map(Trial::turns).toList();
+        List<List<Turn>> ours = trials.stream().filter(trial -> trial.treatment().equals(treatment))
+                .map(trial -> trial.diary().turns()).toList();
         double first = median(ours.stream().map(turns -> turns.subList(0, COMPARED)));
         double last = median(ours.stream().map(turns -> turns.subList(turns.size() - COMPARED, turns.size())));
         return new Finding(treatment, last / first, String.format(Locale.ROOT,

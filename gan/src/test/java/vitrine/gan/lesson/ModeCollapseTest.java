@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vitrine.array.simd.SimdBackend;
+import vitrine.gan.diary.Snapshot;
 
 class ModeCollapseTest {
     /// The lesson with one seed and fewer turns.
@@ -20,8 +21,9 @@ class ModeCollapseTest {
         assertThat(findings.get(0).value()).isLessThanOrEqualTo(3);
         assertThat(findings.get(1).treatment().cures()).isTrue();
         assertThat(findings.get(1).value()).isEqualTo(8);
-        assertThat(trials.get(1).snapshots().stream().map(Snapshot::turns)).containsExactly(0, 100, 200, 300, 400);
-        assertThat(trials.get(1).snapshots().getFirst().coverage().covered()).isLessThan(8);
+        assertThat(trials.get(1).diary().snapshots().stream().map(Snapshot::turn))
+                .containsExactly(0, 1, 2, 5, 10, 20, 50, 100, 200, 300, 400);
+        assertThat(trials.get(1).diary().turns()).hasSize(400);
         assertThat(findings.get(1).sentence()).startsWith("WGAN-GP: 8 of 8 modes are covered, and ");
     }
 
@@ -32,7 +34,7 @@ class ModeCollapseTest {
 
     @Test
     void refusesALessonWithoutATrial() {
-        assertThatThrownBy(() -> new ModeCollapse(10, 10, List.of()))
-                .hasMessage("10 and 10 turns, 0 seeds: expected at least 1 of each");
+        assertThatThrownBy(() -> new ModeCollapse(100, 100, List.of()))
+                .hasMessage("100 and 100 turns, 0 seeds: expected multiples of 100, and at least 1");
     }
 }
