@@ -202,7 +202,7 @@ final class GanMaximiseCommand implements Callable<Integer> {
     }
 
     private static String realness(Judged judged) {
-        return String.format(Locale.ROOT, "D = %.1f on average", judged.meanRealness()).replace('-', '−');
+        return String.format(Locale.ROOT, "D = %.1f on average", Math.round(10 * judged.meanRealness()) / 10.0).replace('-', '−');
     }
 
     private static String distance(Judged judged) {

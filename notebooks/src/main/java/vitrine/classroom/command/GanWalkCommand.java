@@ -3,8 +3,13 @@ package vitrine.classroom.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +22,7 @@ import vitrine.array.NdArray;
 import vitrine.classroom.picture.ContactSheet;
 import vitrine.classroom.picture.Tile;
 import vitrine.classroom.report.Percent;
+import vitrine.gan.Conditioned;
 import vitrine.gan.Gan;
 import vitrine.gan.latent.Interpolation;
 import vitrine.gan.latent.LatentSpace;
@@ -28,12 +34,14 @@ import vitrine.gan.latent.LatentSpace;
             "Walk from one digit to another in the latent space of a generator.",
             "",
             "Three ways: the label alone changes, and the noise stays; the noise goes straight; the noise goes along the "
-                    + "sphere on which it lies. Prints what the LeNet on board reads on the way, and writes three strips."
+                    + "sphere on which it lies. Prints what the LeNet on board reads on the way, and what it and the discriminator make "
+                    + "of the middle of many walks; writes three strips."
         },
         footer = {"Example:", "  vitrine gan walk --from 3 --to 8"})
 final class GanWalkCommand implements Callable<Integer> {
     private static final int MOST = 41;
     private static final int SIDE = 64;
+    private static final int WALKS = 200;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -121,13 +129,51 @@ final class GanWalkCommand implements Callable<Integer> {
             screen.entry("LeNet reads", way.digits());
             screen.entry("least sure", "probability " + Percent.of(way.leastSure()));
             screen.entry("‖z‖ on the way", way.lengths(pair.noise()));
-            sheet = sheet.row(way.name(), way.tiles()).note(way.name() + ": ‖z‖ " + way.lengths(pair.noise()));
+            sheet = sheet.row(way.name(), way.tiles());
+        }
+        screen.gap();
+        screen.heading(WALKS + " walks between two " + to + "s");
+        for (Map.Entry<String, String> entry : halfWay(pair).entrySet()) {
+            screen.entry(entry.getKey(), entry.getValue());
+            sheet = sheet.note(WALKS + " walks between two " + to + "s, " + entry.getKey() + ": " + entry.getValue() + ".");
         }
         screen.gap();
         ContactSheet whole = sheet;
         picture.fill(whole::writePng);
         screen.entry("picture", picture.toString());
         return 0;
+    }
+
+    /// What others make of the middle of many walks within one label, and of the ends: does it pay to stay on the sphere?
+    private SequencedMap<String, String> halfWay(Gan pair) {
+        var space = new LatentSpace(pair);
+        int[] labels = new int[2 * WALKS];
+        Arrays.fill(labels, to);
+        NdArray points = space.points(pair.noise(2 * WALKS, choice.seed().split(1)), labels);
+        SequencedMap<String, String> verdicts = new LinkedHashMap<>();
+        for (Interpolation way : Interpolation.values()) {
+            NdArray[] middles = new NdArray[WALKS];
+            Arrays.setAll(middles, i -> space.walk(points.at(2 * i), points.at(2 * i + 1), 3, way).slice(0, 1, 2));
+            verdicts.put("half-way " + name(way), verdict(pair, space.samples(pair.backend().concat(0, middles))));
+        }
+        verdicts.put("their ends", verdict(pair, space.samples(points)));
+        return verdicts;
+    }
+
+    private String verdict(Gan pair, NdArray pictures) {
+        int n = pictures.shape().dim(0);
+        long read = DigitReader.leNet(pair.backend()).read(pictures).stream().filter(one -> one.digit() == to).count();
+        double[] scores = Conditioned.discriminator(pair, OptionalInt.of(to)).scores(pictures).toDoubles();
+        long real = Arrays.stream(scores).filter(score -> score > 0).count();
+        return String.format(Locale.ROOT, "read as %d in %.1f %%, taken for real in %.1f %%", to, 100.0 * read / n,
+                100.0 * real / n);
+    }
+
+    private static String name(Interpolation way) {
+        return switch (way) {
+            case LINEAR -> "straight";
+            case SPHERICAL -> "on the sphere";
+        };
     }
 
     private List<Way> ways(Gan pair) {
@@ -139,7 +185,7 @@ final class GanWalkCommand implements Callable<Integer> {
         NdArray told = space.points(z, to, to).at(0);
         return List.of(
                 Way.of("label alone", space, space.walk(begin, told, steps, Interpolation.LINEAR), reader),
-                Way.of("straight", space, space.walk(begin, end, steps, Interpolation.LINEAR), reader),
-                Way.of("on the sphere", space, space.walk(begin, end, steps, Interpolation.SPHERICAL), reader));
+                Way.of(name(Interpolation.LINEAR), space, space.walk(begin, end, steps, Interpolation.LINEAR), reader),
+                Way.of(name(Interpolation.SPHERICAL), space, space.walk(begin, end, steps, Interpolation.SPHERICAL), reader));
     }
 }

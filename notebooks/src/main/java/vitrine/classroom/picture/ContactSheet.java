@@ -2,16 +2,13 @@ package vitrine.classroom.picture;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.font.TextAttribute;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import vitrine.nn.io.AtomicFile;
 
@@ -166,17 +163,12 @@ public record ContactSheet(String title, String subtitle, int side, List<Row> ro
     }
 
     private static int width(Graphics2D pen, Font font, String text) {
-        FontMetrics metrics = pen.getFontMetrics(kerned(font));
-        return metrics.stringWidth(text);
+        return pen.getFontMetrics(font).stringWidth(text);
     }
 
     private static void write(Graphics2D pen, Font font, Color colour, String text, int x, int y) {
-        pen.setFont(kerned(font));
+        pen.setFont(font);
         pen.setColor(colour);
         pen.drawString(text, x, y);
-    }
-
-    private static Font kerned(Font font) {
-        return font.deriveFont(Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON));
     }
 }

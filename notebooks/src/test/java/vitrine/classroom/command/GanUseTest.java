@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
+import vitrine.autodiff.Tensor;
 import vitrine.classroom.picture.PlanePicture;
 import vitrine.gan.Gan;
 import vitrine.gan.latent.ActivationMaximisation;
@@ -35,6 +36,7 @@ import vitrine.gan.mixture.Mixture;
 import vitrine.gan.zoo.DigitGan;
 import vitrine.gan.zoo.GanFile;
 import vitrine.gan.zoo.MixtureGan;
+import vitrine.nn.Mode;
 import vitrine.nn.data.LabelledImages;
 import vitrine.nn.data.Mnist;
 import vitrine.nn.zoo.LeNet;
@@ -132,12 +134,23 @@ class GanUseTest {
         DigitReader.leNet(Backends.lookup()).read(space.samples(points))
                 .forEach(reading -> digitsSeen.append(' ').append(reading.digit()));
         String sphere = cli.out().substring(cli.out().indexOf("on the sphere"));
+        int[] eights = new int[400];
+        Arrays.fill(eights, 8);
+        NdArray pairs = space.points(digits.noise(400, Seed.of(2).split(1)), eights);
+        int real = 0;
+        for (int i = 0; i < 200; i++) {
+            NdArray z = pairs.at(2 * i).plus(pairs.at(2 * i + 1)).dividedBy(2);
+            real += digits.score(Tensor.constant(space.samples(z.unsqueeze(0))), new int[] {8}, Mode.inference()).value()
+                    .get(0, 0) > 0 ? 1 : 0;
+        }
 
         assertThat(cli.exitCode()).isZero();
         assertThat(sphere).contains("LeNet reads                " + digitsSeen);
         assertThat(sphere).contains(String.format(Locale.ROOT, "%.2f → %.2f → %.2f", length(points.at(0)),
                 length(points.at(2)), length(points.at(4))));
-        assertThat(cli.out()).contains("label alone", "straight");
+        assertThat(cli.out()).contains("label alone", "200 walks between two 8s");
+        assertThat(cli.out()).containsPattern("half-way straight +read as 8 in .* %, taken for real in "
+                + String.format(Locale.ROOT, "%.1f %%", real / 2.0));
         assertThat(picture()).isNotEmptyFile();
     }
 
