@@ -20,9 +20,20 @@ public final class DifferentiableFunction extends ScalarFunction {
     }
 
     /// f of every row of a batch as a tensor, whose graph leads back to the batch: (N, …) → (N).
+    ///
+    /// @throws IllegalArgumentException if the batch is a variable and no graph leads back to it, so that any signal
+    ///         would be zero whatever the model does: words, whose numbers are only looked up
     public Tensor of(Tensor batch) {
         Tensor y = target().of(model.forward(batch));
         countForward(batch.shape().dim(0));
+        return leadingBack(y, batch);
+    }
+
+    private static Tensor leadingBack(Tensor y, Tensor batch) {
+        if (batch.isTracked() && !y.isTracked()) {
+            throw new IllegalArgumentException("no signal reaches the input: f is not computed from it by operations with "
+                    + "a derivative; of a text, explain the output of the layer that embeds its words");
+        }
         return y;
     }
 
@@ -102,7 +113,7 @@ public final class DifferentiableFunction extends ScalarFunction {
         return model.backend().scoped(() -> {
             Tensor x = Tensor.variable(input().unsqueeze(0));
             Tensor scores = model.forward(x);
-            Tensor y = scored(scores.value()).of(scores);
+            Tensor y = leadingBack(scored(scores.value()).of(scores), x);
             Tensor ones = Tensor.constant(model.backend().full(y.shape(), 1));
             return ReverseSweep.with(rules).run(y, ones, List.of(x)).getFirst().value().squeeze(0).kept();
         });

@@ -29,7 +29,7 @@ import vitrine.xai.axiom.Claim;
 /// ```
 ///
 /// @param composite    which rule is used where
-/// @param transformers what attention and layer normalisation do
+/// @param transformers what products of two tensors that depend on the input do, such as attention
 /// @param epsilon      the ε of sums without weights: additions, means, average pooling
 public record Lrp(Composite composite, TransformerRule transformers, double epsilon)
         implements Explainer<DifferentiableModel> {

@@ -41,7 +41,8 @@ import vitrine.autodiff.op.Sum;
 /// | addition, such as a skip connection; sum; mean; average pooling | to each term by its share of the sum |
 /// | maximum | to the winner |
 /// | product with a gate, such as an LSTM's | to the signal, none to the gate (Arras et al. 2017) |
-/// | other products, standardise | by the [TransformerRule] |
+/// | other products | by the [TransformerRule] |
+/// | standardise, (x − μ)/s | by each term's share of x − μ, as if s were a constant (Ali et al. 2022, §3.2) |
 /// | quotient | to the dividend |
 /// | softmax, log-softmax | by its Taylor expansion, xᵢ · Σⱼ ∂yⱼ/∂xᵢ · Rⱼ/yⱼ (Achtibat et al. 2024, §3.2) |
 /// | moving numbers | with the numbers |
@@ -110,10 +111,7 @@ final class LrpRules implements RuleBook {
             case Multiply _ -> factor(step, which);
             case Divide _, Raise _ -> first(step, which);
             case Softmax _, LogSoftmax _ -> byShare(step, which);
-            case Standardise standardise -> switch (method.transformers()) {
-                case HALVES -> r;
-                case CONSTANT -> centred(standardise, step.inputs().getFirst(), r);
-            };
+            case Standardise standardise -> centred(standardise, step.inputs().getFirst(), r);
             case CustomOp custom -> throw new IllegalArgumentException("LRP has no rule for the operation "
                     + custom.name() + " that the model adds");
         };
