@@ -11,6 +11,9 @@ import vitrine.xai.Target;
 ///
 ///     SENS = max over |z − x|∞ ≤ r of ‖Φ(z) − Φ(x)‖₂ / ‖Φ(x)‖₂
 ///
+/// The paper has no denominator; with it, as in Captum, explanations of different scales
+/// can be compared.
+///
 /// The maximum is over random neighbours, so it is a lower bound. Smaller is steadier; a constant explanation has 0, so it
 /// says nothing of truth. One explanation per neighbour.
 ///

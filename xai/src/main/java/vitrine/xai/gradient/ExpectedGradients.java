@@ -18,7 +18,8 @@ import vitrine.xai.axiom.Claim;
 ///     Aᵢ(x) = E[(xᵢ − x′ᵢ) · ∂f(x′ + α(x − x′))/∂xᵢ],     x′ ~ D,  α ~ U(0, 1)
 ///
 /// The estimand is the mean of integrated gradients over the background: relative to the *marginal* distribution, and
-/// Shapley values of it where f is linear or a sum of functions of two features. On average the attributions add up to
+/// Shapley values of it where f is a sum of functions of one feature and of products of two; already of x₁²·x₂ a Shapley
+/// value is ½, and here x₁ has ⅔ (from 0). On average the attributions add up to
 /// f(x) − E f(x′); a single run misses it by chance, as the residual and the standard errors say. One gradient per draw.
 ///
 /// @param background D
