@@ -1,6 +1,7 @@
 package vitrine.xai.perturbation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import vitrine.array.Backend;
 import vitrine.array.Formula;
 import vitrine.array.NdArray;
@@ -106,6 +107,27 @@ public final class FeatureGroups implements Grouping {
                     "groups of the elements of shape " + shape + " for an input of shape " + input.shape());
         }
         return this;
+    }
+
+    /// What a group is called: `feature 3`, and of an image also where it is found, `feature 3 around row 20, column 7`,
+    /// by the mean row and column of its pixels, counted from 0.
+    public String name(int group) {
+        if (shape.rank() != 3) {
+            return "feature " + group;
+        }
+        int width = shape.dim(2);
+        int pixels = shape.dim(1) * width;
+        double rows = 0;
+        double columns = 0;
+        for (int i = 0; i < groupOf.length; i++) {
+            if (groupOf[i] == group) {
+                int row = i % pixels / width;
+                rows += row;
+                columns += i % width;
+            }
+        }
+        return String.format(Locale.ROOT, "feature %d around row %.0f, column %.0f", group, rows / size(group),
+                columns / size(group));
     }
 
     /// How many groups there are: M.

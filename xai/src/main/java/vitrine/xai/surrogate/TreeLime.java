@@ -77,7 +77,7 @@ public record TreeLime(Grouping grouping, Fill fill, Lime.Drawing drawing, int s
                 targets.stream().map(target -> new ScalarFunction(model, input, target)).toList();
         var around = SwitchedSamples.draw(functions, grouping, fill, drawing, samples, locality, seed);
         List<String> names =
-                IntStream.range(0, around.groups().count()).mapToObj(i -> "feature " + i).toList();
+                IntStream.range(0, around.groups().count()).mapToObj(around.groups()::name).toList();
         List<LocalTree> trees = new ArrayList<>();
         for (int k = 0; k < functions.size(); k++) {
             DecisionTree tree =
@@ -98,7 +98,8 @@ public record TreeLime(Grouping grouping, Fill fill, Lime.Drawing drawing, int s
                 .attribution();
     }
 
-    /// How the questions of a local tree are put: `feature 3 kept`, `feature 3 off`.
+    /// How the questions of a local tree are put: `feature 3 kept`, `feature 3 off`; of an image, where
+    /// the feature is found, too.
     ///
     /// @param features the features' names
     public static Wording wording(List<String> features) {

@@ -31,6 +31,16 @@ class FeatureGroupsTest {
     }
 
     @Test
+    void aGroupOfPixelsIsCalledByWhereItIs() {
+        FeatureGroups groups = FeatureGroups.ofPixels(Shape.of(2, 2, 5), 0, 0, 0, 1, 1, 0, 2, 2, 2, 1);
+
+        assertThat(groups.name(0)).isEqualTo("feature 0 around row 0, column 1");
+        assertThat(groups.name(1)).isEqualTo("feature 1 around row 0, column 4");
+        assertThat(groups.name(2)).isEqualTo("feature 2 around row 1, column 2");
+        assertThat(FeatureGroups.elements(Shape.of(3)).name(2)).isEqualTo("feature 2");
+    }
+
+    @Test
     void everyRowMayHaveAFillOfItsOwn() {
         NdArray kept = NdArray.of(new double[][] {{0, 1, 1}, {1, 0, 1}});
         NdArray fill = NdArray.of(new double[][] {{10, 20, 30, 40, 50}, {60, 70, 80, 90, 100}});
