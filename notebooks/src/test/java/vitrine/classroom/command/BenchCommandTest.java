@@ -14,13 +14,14 @@ class BenchCommandTest {
     void errorsAreShownForEveryStudyAndMethodAndDrawn() {
         Path picture = folder.resolve("budget.png");
 
-        Cli cli = Cli.run("bench", "explain-budget", "--replicates", "2", "--out", picture.toString());
+        Cli cli = Cli.run("bench", "explain-budget", "--replicates", "2", "--models", "2", "--out", picture.toString());
 
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.out()).contains("planted polynomial", "dense decision tree", "sparse decision tree", "Kernel SHAP",
-                "Shapley sampling", "LIME", "RISE", "picture");
+                "Shapley sampling", "LIME", "RISE", "on 2 such models",
+                "± standard error", "picture");
         assertThat(picture).isNotEmptyFile();
-        assertThat(Cli.run("bench", "explain-budget", "--replicates", "2").out())
+        assertThat(Cli.run("bench", "explain-budget", "--replicates", "2", "--models", "2").out())
                 .isEqualTo(cli.out().substring(0, cli.out().indexOf("  picture")));
     }
 
@@ -30,6 +31,7 @@ class BenchCommandTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).hasLineCount(1).contains("--replicates 0: expected at least 1");
+        assertThat(Cli.run("bench", "explain-budget", "--models", "1").err()).contains("--models 1: expected at least 2");
         assertThat(Cli.run("bench").err()).contains("a command is missing: explain-budget");
     }
 }
