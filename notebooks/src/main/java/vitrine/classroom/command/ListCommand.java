@@ -104,7 +104,9 @@ final class ListCommand implements Runnable {
                 }
                 first = false;
                 screen.heading(shelf.label());
-                shelf.items().forEach(item -> screen.entry(item.name(), item.line()));
+                List<Item> items = shelf.items();
+                int width = items.stream().mapToInt(item -> item.name().length() + 1).max().orElse(0);
+                items.forEach(item -> screen.entry(item.name(), width, item.line()));
             }
         }
     }

@@ -27,7 +27,12 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
 
     /// A name and what belongs to it, on a line of their own.
     void entry(String name, String value) {
-        out.println("  " + faint(padded(name)) + value);
+        entry(name, NAME_WIDTH, value);
+    }
+
+    /// The same where names need a wider column.
+    void entry(String name, int width, String value) {
+        out.println("  " + faint(padded(name, Math.max(width, NAME_WIDTH))) + value);
     }
 
     /// An empty line.
@@ -61,7 +66,7 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
         return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
     }
 
-    private static String padded(String name) {
-        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
+    private static String padded(String name, int width) {
+        return name + " ".repeat(Math.max(1, width - name.length()));
     }
 }

@@ -2,6 +2,7 @@ package vitrine.classroom.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vitrine.array.Backends;
@@ -24,6 +25,17 @@ class ListCommandTest {
         assertThat(Cli.run("list", "methods").out().lines().skip(1).map(line -> line.strip().split(" ", -1)[0]))
                 .containsExactlyElementsOf(Stream.concat(MethodCatalogue.names().stream(),
                         TextMethods.ATTENTION.stream().map(Method::name)).toList());
+    }
+
+    @Test
+    void whatIsSaidOfAllMethodsBeginsInTheSameColumn() {
+        List<String> lines = Cli.run("list", "methods").out().lines().skip(1).toList();
+        int column = "  multi-baseline-integrated-gradients ".length();
+
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.charAt(column - 1)).isEqualTo(' ');
+            assertThat(Character.isUpperCase(line.charAt(column))).as(line).isTrue();
+        });
     }
 
     @Test
