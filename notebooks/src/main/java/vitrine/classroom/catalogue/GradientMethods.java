@@ -22,8 +22,9 @@ final class GradientMethods {
                                     + "models and saliency maps",
                             "ICLR Workshop 2014"),
                     "If a pixel became a little brighter, how fast would the score rise?",
-                    "At red pixels more light would raise the score and at blue ones lower it, on the "
-                            + "empty ground as much as on what is shown.",
+                    "At red pixels more light would raise the score and at blue ones lower it, on the empty ground as much "
+                            + "as on what is shown; of a photo the steepest colour counts, without its sign, so that "
+                            + "nothing is blue.",
                     "A slope is not a share: where the network is saturated it is zero although the pixel "
                             + "mattered, and the slopes add up to nothing in particular.",
                     seed -> new Saliency()),

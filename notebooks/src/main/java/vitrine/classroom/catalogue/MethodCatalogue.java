@@ -53,18 +53,10 @@ public final class MethodCatalogue {
     ///
     /// @throws IllegalArgumentException if no method has one of the names; the message suggests the nearest
     public static List<Method> named(List<String> names) {
-        return named(names, names());
-    }
-
-    /// The methods with these names, where not every method suits.
-    ///
-    /// @param all the names that `all` stands for
-    /// @throws IllegalArgumentException if no method has one of the names; the message suggests the nearest
-    public static List<Method> named(List<String> names, List<String> all) {
         SequencedSet<String> wanted = new LinkedHashSet<>();
         for (String name : names) {
             if (name.equals(ALL_NAMES)) {
-                wanted.addAll(all);
+                wanted.addAll(names());
             } else {
                 wanted.add(name);
             }

@@ -28,7 +28,7 @@ public final class PhotoSettings {
     public static final List<String> DEFAULT_NAMES =
             List.of("grad-cam", "saliency", "guided-backpropagation", "integrated-gradients", "occlusion");
 
-    private static final String TOO_LONG = "exact-integrated-gradients";
+    static final String TOO_LONG = "exact-integrated-gradients";
 
     /// Every method that can be had for photos in a reasonable time.
     public static final List<String> NAMES =

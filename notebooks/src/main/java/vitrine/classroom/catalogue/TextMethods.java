@@ -32,6 +32,12 @@ public final class TextMethods {
     /// All coalitions of twelve words; of a longer text, a sample.
     private static final int COALITIONS = 1 << 12;
 
+    static final Paper CHEFER = new Paper("Chefer, Gur and Wolf", 2021,
+            "Generic attention-model explainability for interpreting bi-modal and encoder-decoder transformers", "ICCV 2021");
+    static final Paper ABNAR = new Paper(
+            "Abnar and Zuidema", 2020, "Quantifying attention flow in transformers", "ACL 2020");
+    static final Paper VASWANI = new Paper("Vaswani et al.", 2017, "Attention is all you need", "NeurIPS 2017");
+
     /// The methods that are shown when none is asked for.
     public static final List<String> DEFAULT_NAMES =
             List.of("integrated-gradients", "lime", "shap", "attention-relevance");
@@ -41,9 +47,7 @@ public final class TextMethods {
             new Method(
                     "attention-relevance",
                     "Attention relevance",
-                    new Paper("Chefer, Gur and Wolf", 2021,
-                            "Generic attention-model explainability for interpreting bi-modal and encoder-decoder "
-                                    + "transformers", "ICCV 2021"),
+                    CHEFER,
                     "Through all blocks, whom did the words look at where looking raised the score of this class?",
                     "The redder a word, the more the looks at it speak for the class.",
                     "It is never negative, so it cannot show what speaks against the class, and what words say by "
@@ -52,8 +56,7 @@ public final class TextMethods {
             new Method(
                     "attention-rollout",
                     "Attention rollout",
-                    new Paper("Abnar and Zuidema", 2020,
-                            "Quantifying attention flow in transformers", "ACL 2020"),
+                    ABNAR,
                     "If half of what leaves a block came from where it looked and half straight through, how much of the "
                             + "output came from each word?",
                     "The shares of all words add up to 1, and a redder word has a larger one.",
@@ -62,7 +65,7 @@ public final class TextMethods {
             new Method(
                     "raw-attention",
                     "Raw attention",
-                    new Paper("Vaswani et al.", 2017, "Attention is all you need", "NeurIPS 2017"),
+                    VASWANI,
                     "Whom did the words look at in the last block, on the average of its heads?",
                     "The shares of all words add up to 1, and a redder word was looked at more.",
                     "Behind the first block a place holds more than its own word, so attention there is not attention to "

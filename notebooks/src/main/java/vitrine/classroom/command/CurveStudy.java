@@ -24,28 +24,45 @@ record CurveStudy(Model model, NdArray input, int index, Seed seed) {
     /// More methods than this are a comparison, for which even a photo's minutes are spent.
     private static final int FEW = 4;
 
+    /// How many inputs the model scores for the curves of so many explanations; 0 where they are not drawn.
+    long rows(int explanations) {
+        return isTooLong(explanations) ? 0 : 2L * (explanations + 1) * (Math.ceilDiv(pixels(), step()) + 1);
+    }
+
+    /// Whether each score takes long, and there is little to compare.
+    private boolean isTooLong(int explanations) {
+        return input.size() > SMALL && explanations <= FEW;
+    }
+
+    private int pixels() {
+        return input.shape().dim(1) * input.shape().dim(2);
+    }
+
+    /// How many pixels at once.
+    private int step() {
+        return Math.ceilDiv(pixels(), input.size() > SMALL ? STEPS_OF_A_PHOTO : STEPS_OF_A_DIGIT);
+    }
+
     /// The curves of all methods; none for a photo that a few methods explain, as each of its scores takes long.
     List<Curves> of(List<Explanation> explanations) {
-        if (input.size() > SMALL && explanations.size() <= FEW) {
+        if (isTooLong(explanations.size())) {
             return List.of();
         }
         List<Curves> curves = new ArrayList<>();
         for (Explanation explanation : explanations) {
             curves.add(curves(explanation.method().title(), explanation.attribution().heatmap().values()));
         }
-        int[] order = seed.permutation(input.shape().dim(1) * input.shape().dim(2));
+        int[] order = seed.permutation(pixels());
         double[] importance = IntStream.of(order).asDoubleStream().toArray();
         curves.add(curves("random order", NdArray.of(importance).reshape(input.shape().dim(1), input.shape().dim(2))));
         return curves;
     }
 
     private Curves curves(String name, NdArray importance) {
-        int steps = input.size() > SMALL ? STEPS_OF_A_PHOTO : STEPS_OF_A_DIGIT;
-        int step = Math.ceilDiv(importance.size(), steps);
         NdArray substrate = input.times(0);
         Target target = Target.probability(index);
         return new Curves(name,
-                PixelCurve.deletion(model, input, importance, substrate, step, target),
-                PixelCurve.insertion(model, input, importance, substrate, step, target));
+                PixelCurve.deletion(model, input, importance, substrate, step(), target),
+                PixelCurve.insertion(model, input, importance, substrate, step(), target));
     }
 }

@@ -22,6 +22,7 @@ import vitrine.array.Seed;
 import vitrine.classroom.catalogue.Method;
 import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.classroom.catalogue.NearestName;
+import vitrine.classroom.report.Curves;
 import vitrine.classroom.report.Explanation;
 import vitrine.classroom.report.Percent;
 import vitrine.classroom.report.Prediction;
@@ -48,6 +49,7 @@ import vitrine.xai.Explainer;
             "  vitrine explain --index 100 --class 9  what speaks for 9, and what against it",
             "  vitrine explain --image photo.jpg --method all",
             "  vitrine explain --model resnet50 --image chelsea.png",
+            "  vitrine explain --model digit-transformer",
             "  vitrine explain --data titanic --row 17",
             "  vitrine explain --csv loans.csv --target repaid",
             "  vitrine explain --text \"How many townships are there in New Jersey, please?\""
@@ -100,7 +102,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "The network: 'resnet50' for photos; a file, as 'vitrine train' writes it, with the weights of a "
+            description = "The network: 'resnet50' for photos; 'digit-transformer' for digits, which has methods that look at "
+                    + "its attention; a file, as 'vitrine train' writes it, with the weights of a "
                     + "LeNet for digits or with a network for a table; or a network for images in a file *.onnx. "
                     + "Default: the LeNet on board; for a table, a network that is trained now.")
     private @Nullable String model;
@@ -155,7 +158,8 @@ final class ExplainCommand implements Callable<Integer> {
 
         Screen screen = Screen.of(spec);
         List<Explanation> explanations = new ArrayList<>();
-        try (ExplainProgress progress = ExplainProgress.on(screen, methods.size())) {
+        List<Curves> curves;
+        try (ExplainProgress progress = ExplainProgress.on(screen, methods.size() + 1)) {
             Network observed = new ObservedNetwork(exhibit.network(), progress::scored);
             for (int i = 0; i < methods.size(); i++) {
                 progress.begin(methods.get(i).title());
@@ -163,12 +167,14 @@ final class ExplainCommand implements Callable<Integer> {
                         explainers.get(i).explain(observed, exhibit.subject().pixels(),
                                 prediction.target(explained, methods.get(i).scale()))));
             }
+            CurveStudy study = new CurveStudy(observed, exhibit.subject().pixels().to(where),
+                    exhibit.classes().indexOf(explained.name()), Seed.of(seed));
+            progress.begin("Curves of deletion and insertion", study.rows(explanations.size()));
+            curves = study.of(explanations);
         }
 
         print(screen, exhibit.subject(), prediction, explanations);
-        CurveStudy study = new CurveStudy(exhibit.network(), exhibit.subject().pixels().to(where),
-                exhibit.classes().indexOf(explained.name()), Seed.of(seed));
-        String html = new Report(exhibit.subject(), prediction, explained, explanations, study.of(explanations),
+        String html = new Report(exhibit.subject(), prediction, explained, explanations, curves,
                 new Provenance(
                         Version.current(), exhibit.model(), where.name(), seed, commandLine(showcase, methods))).html();
         page.fill(file -> AtomicFile.write(file, stream -> stream.write(html.getBytes(StandardCharsets.UTF_8))));
@@ -208,7 +214,7 @@ final class ExplainCommand implements Callable<Integer> {
     private List<Method> methods(Showcase showcase) {
         List<String> names = methodNames == null ? showcase.defaultMethods() : methodNames;
         try {
-            return MethodCatalogue.named(names.stream().map(String::strip).toList(), showcase.allMethods());
+            return showcase.methods(names.stream().map(String::strip).toList());
         } catch (IllegalArgumentException unknown) {
             throw new BadInput(String.valueOf(unknown.getMessage()), unknown);
         }

@@ -20,10 +20,11 @@ final class ExplainProgress implements AutoCloseable {
     private String title = "";
     private int begun;
     private long rows;
+    private long total;
     private long next;
     private int written;
 
-    /// Shows the progress of that many methods on a screen.
+    /// Shows the progress of that many methods, or other parts of the work, on a screen.
     @SuppressWarnings("SystemConsoleNull") // under -Djdk.console=java.base it is null without a terminal
     static ExplainProgress on(Screen screen, int methods) {
         Console console = System.console();
@@ -38,9 +39,17 @@ final class ExplainProgress implements AutoCloseable {
         this.next = clock.getAsLong() + (terminal ? PATIENCE_OF_A_TERMINAL : PACE_ELSEWHERE);
     }
 
-    /// The next method begins.
+    /// The next method begins, and nobody knows how often it will ask.
     void begin(String method) {
-        title = method;
+        begin(method, 0);
+    }
+
+    /// The next part of the work begins.
+    ///
+    /// @param inputs how many inputs it will have scored in the end, 0 if nobody knows
+    void begin(String part, long inputs) {
+        title = part;
+        total = inputs;
         rows = 0;
         begun++;
     }
@@ -53,7 +62,8 @@ final class ExplainProgress implements AutoCloseable {
             return;
         }
         next = now + (terminal ? PACE_OF_A_TERMINAL : PACE_ELSEWHERE);
-        String line = String.format(Locale.ROOT, "%s (%d of %d): %,d inputs scored", title, begun, methods, rows);
+        String line = String.format(Locale.ROOT, "%s (%d of %d): %,d %sinputs scored", title, begun, methods, rows,
+                total == 0 ? "" : String.format(Locale.ROOT, "of %,d ", total));
         if (terminal) {
             overwrite(bar() + line);
         } else {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vitrine.array.Backend;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.classroom.catalogue.Method;
+import vitrine.classroom.catalogue.MethodCatalogue;
 import vitrine.classroom.catalogue.PhotoSettings;
 import vitrine.classroom.report.Subject;
 import vitrine.nn.Network;
@@ -75,8 +77,9 @@ record PhotoShowcase(ExplainChoice choice) implements Showcase {
     }
 
     @Override
-    public List<String> allMethods() {
-        return PhotoSettings.NAMES;
+    public List<Method> methods(List<String> names) {
+        return MethodCatalogue.named(names.stream().flatMap(name ->
+                name.equals(MethodCatalogue.ALL_NAMES) ? PhotoSettings.NAMES.stream() : Stream.of(name)).toList());
     }
 
     @Override

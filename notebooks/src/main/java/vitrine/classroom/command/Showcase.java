@@ -18,6 +18,9 @@ interface Showcase {
         if (model.equals(PhotoShowcase.MODEL)) {
             return new PhotoShowcase(choice);
         }
+        if (model.equals(TransformerShowcase.MODEL)) {
+            return new TransformerShowcase(choice);
+        }
         return model.endsWith(OnnxShowcase.SUFFIX) ? new OnnxShowcase(choice) : new DigitShowcase(choice);
     }
 
@@ -30,9 +33,11 @@ interface Showcase {
     /// The methods that are shown when none is asked for.
     List<String> defaultMethods();
 
-    /// The methods that `all` stands for.
-    default List<String> allMethods() {
-        return MethodCatalogue.names();
+    /// The methods with these names, in this order, each once; `all` stands for every method that suits.
+    ///
+    /// @throws IllegalArgumentException if there is no such method; the message suggests the nearest
+    default List<Method> methods(List<String> names) {
+        return MethodCatalogue.named(names);
     }
 
     /// A method with settings that suit.

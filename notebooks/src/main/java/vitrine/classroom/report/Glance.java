@@ -4,8 +4,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.Stream;
 import vitrine.classroom.catalogue.Family;
 import vitrine.classroom.catalogue.MethodCatalogue;
+import vitrine.classroom.catalogue.PatchMethods;
 import vitrine.xai.render.Heatmap;
 
 /// All methods side by side, family by family, as small pictures that lead to the cards.
@@ -18,7 +20,7 @@ final class Glance {
     static Element of(List<Explanation> explanations, Subject subject) {
         return Element.of("section", "glance").add(
                 Element.of("h2").text("At a glance"),
-                Element.of("div", "families").add(MethodCatalogue.families().stream()
+                Element.of("div", "families").add(Stream.concat(Stream.of(PatchMethods.ATTENTION), MethodCatalogue.families().stream())
                         .map(family -> new Row(family, members(family, explanations)))
                         .filter(row -> !row.members().isEmpty())
                         .map(row -> row.element(subject))

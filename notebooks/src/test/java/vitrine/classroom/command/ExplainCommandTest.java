@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -26,9 +27,12 @@ import vitrine.classroom.report.Prediction;
 import vitrine.nn.Sequential;
 import vitrine.nn.data.Mnist;
 import vitrine.nn.io.Safetensors;
+import vitrine.nn.zoo.DigitTransformer;
 import vitrine.nn.zoo.LeNet;
 import vitrine.xai.Certificate;
 import vitrine.xai.Target;
+import vitrine.xai.attention.AttentionRelevance;
+import vitrine.xai.attention.Reading;
 
 class ExplainCommandTest {
     @TempDir
@@ -113,6 +117,20 @@ class ExplainCommandTest {
 
         assertThat(cli.out()).contains("logit of class 9");
         assertThat(page()).contains("What speaks for 9, and what against it?");
+    }
+
+    @Test
+    void theTransformerOnBoardIsExplainedByItsAttention() throws IOException {
+        Cli cli = explain("--model", "digit-transformer", "--class", "9", "--method", "attention-relevance");
+
+        assertThat(cli.err()).isEmpty();
+        double[] expected = new AttentionRelevance(Reading.FIRST).explain(
+                DigitTransformer.pretrained(Backends.lookup()), Mnist.test().image(100), Target.logit(9)).values().toDoubles();
+        double strongest = Arrays.stream(expected).max().orElseThrow();
+        assertThat(cli.out()).contains("AttentionRelevance[reading=FIRST]", "logit of class 9");
+        assertThat(page()).contains("DigitTransformer, the weights on board", "--model digit-transformer",
+                String.format(Locale.ROOT, "%+.3g", strongest));
+        refuses(List.of("--model", "digit-transformer", "--method", "grad-cam"), "'grad-cam'", "transformers");
     }
 
     @Test

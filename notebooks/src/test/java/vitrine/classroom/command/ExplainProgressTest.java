@@ -13,8 +13,13 @@ import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
+import vitrine.classroom.catalogue.Method;
+import vitrine.classroom.catalogue.MethodCatalogue;
+import vitrine.classroom.report.Explanation;
+import vitrine.nn.Network;
 import vitrine.nn.Sequential;
 import vitrine.nn.zoo.LeNet;
+import vitrine.xai.Target;
 
 class ExplainProgressTest {
     private final StringWriter printed = new StringWriter();
@@ -60,6 +65,32 @@ class ExplainProgressTest {
 
         assertThat(printed.toString().lines()).containsExactly(
                 "RISE (1 of 4): 1,000 inputs scored", "RISE (1 of 4): 2,000 inputs scored");
+    }
+
+    @Test
+    void whatIsLeftIsShownWhereItIsKnown() {
+        try (ExplainProgress progress = progress(false)) {
+            progress.begin("Curves", 1200);
+            seconds = 11;
+            progress.scored(300);
+        }
+
+        assertThat(printed.toString()).hasLineCount(1).contains("Curves (1 of 4): 300 of 1,200 inputs scored");
+    }
+
+    @Test
+    void aStudyOfCurvesKnowsHowManyInputsItScores() {
+        NdArray digit = Backends.reference().array(Shape.of(1, 28, 28), Seed.of(2).uniform(784, 0, 1));
+        Method method = MethodCatalogue.named(List.of("saliency")).getFirst();
+        Network network = LeNet.create(Backends.reference(), Seed.of(1));
+        Explanation why = new Explanation(method, method.explainer(Seed.of(1)).explain(network, digit, Target.logit(3)));
+        int[] scored = new int[1];
+        CurveStudy study = new CurveStudy(
+                new ObservedNetwork(network, inputs -> scored[0] += inputs), digit, 3, Seed.of(1));
+
+        study.of(List.of(why));
+
+        assertThat(study.rows(1)).isEqualTo(scored[0]).isEqualTo(2 * 2 * 29);
     }
 
     @Test
