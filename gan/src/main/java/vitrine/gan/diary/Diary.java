@@ -17,11 +17,13 @@ import vitrine.nn.io.MalformedFileException;
 /// What was written down during a training.
 ///
 /// @param recipe    what was trained and how, in words
+/// @param classes   how many classes the pair is told, one for each column of the pictures; 0 for none
 /// @param real      a few real samples, (N, …)
 /// @param turns     every turn so far
 /// @param snapshots moments of it, from the untrained pair on; at least one
-public record Diary(String recipe, NdArray real, List<Turn> turns, List<Snapshot> snapshots) {
+public record Diary(String recipe, int classes, NdArray real, List<Turn> turns, List<Snapshot> snapshots) {
     private static final String RECIPE = "recipe";
+    private static final String CLASSES = "classes";
     private static final String REAL = "real";
     private static final String SAMPLES = "samples.";
     private static final String REALNESS = "realness.";
@@ -43,10 +45,11 @@ public record Diary(String recipe, NdArray real, List<Turn> turns, List<Snapshot
         KeptTraining kept = KeptTraining.read(file);
         NdArray real = kept.keepsake().arrays().get(REAL);
         String recipe = kept.keepsake().notes().get(RECIPE);
-        if (real == null || recipe == null) {
+        String classes = kept.keepsake().notes().get(CLASSES);
+        if (real == null || recipe == null || classes == null) {
             throw new MalformedFileException(file.toString(), "is a training of which no diary was kept");
         }
-        return new Diary(recipe, real, kept.turns(), snapshots(kept.keepsake(), real.backend()));
+        return new Diary(recipe, Integer.parseInt(classes), real, kept.turns(), snapshots(kept.keepsake(), real.backend()));
     }
 
     /// The square that is shown, where the samples are points of the plane.
@@ -60,7 +63,7 @@ public record Diary(String recipe, NdArray real, List<Turn> turns, List<Snapshot
 
     // ---- In a checkpoint ------------------------------------------------------------------------------
 
-    static Keepsake keepsake(String recipe, NdArray real, List<Snapshot> snapshots) {
+    Keepsake keepsake() {
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         arrays.put(REAL, real);
         for (Snapshot snapshot : snapshots) {
@@ -70,7 +73,7 @@ public record Diary(String recipe, NdArray real, List<Turn> turns, List<Snapshot
                 arrays.put(MOVES + snapshot.turn(), landscape.moves());
             });
         }
-        return new Keepsake(arrays, Map.of(RECIPE, recipe));
+        return new Keepsake(arrays, Map.of(RECIPE, recipe, CLASSES, Integer.toString(classes)));
     }
 
     /// The snapshots, on a backend, in the order of the turns.

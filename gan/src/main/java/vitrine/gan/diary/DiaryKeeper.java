@@ -39,6 +39,7 @@ public final class DiaryKeeper implements TurnObserver {
     private final NdArray noise;
     private final int[] labels;
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private int learnt;
 
     /// Begins a diary with a snapshot of the pair as it is.
     ///
@@ -72,8 +73,9 @@ public final class DiaryKeeper implements TurnObserver {
 
     @Override
     public void onTurn(Turn turn) {
-        if (plan.asksFor(turn.number() + 1)) {
-            snapshots.add(snapshot(turn.number() + 1));
+        learnt = turn.number() + 1;
+        if (plan.asksFor(learnt)) {
+            snapshots.add(snapshot(learnt));
         }
     }
 
@@ -87,22 +89,28 @@ public final class DiaryKeeper implements TurnObserver {
 
     @Override
     public Keepsake keepsake() {
-        return Diary.keepsake(recipe, real, snapshots);
+        return diary(List.of()).keepsake();
     }
 
+    /// A diary ends with the present, which the plan need not ask for; it is forgotten where the training goes on.
     @Override
     public void goOnFrom(Keepsake kept) {
         List<Snapshot> before = Diary.snapshots(kept, pair.backend());
         if (!before.isEmpty()) {
+            learnt = before.getLast().turn();
             snapshots.clear();
-            snapshots.addAll(before);
+            before.stream().filter(snapshot -> plan.asksFor(snapshot.turn())).forEach(snapshots::add);
         }
     }
 
-    /// What was written so far.
+    /// What was written so far, with a last snapshot of the pair as it is now.
     ///
     /// @param turns every turn of the training, those before an interruption included, as the training returns them
     public Diary diary(List<Turn> turns) {
-        return new Diary(recipe, real, turns, snapshots);
+        List<Snapshot> all = new ArrayList<>(snapshots);
+        if (all.getLast().turn() != learnt) {
+            all.add(snapshot(learnt));
+        }
+        return new Diary(recipe, pair.condition().classes(), real, turns, all);
     }
 }

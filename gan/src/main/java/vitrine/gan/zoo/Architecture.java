@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import vitrine.array.Backend;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
@@ -15,35 +16,39 @@ import vitrine.nn.Sequential;
 /// The pairs of this package by name, so that a file can say which of them it holds.
 public enum Architecture {
     /// Dense networks for the plane, see [MixtureGan].
-    MIXTURE("MixtureGan") {
-        @Override
-        public Gan create(Backend backend, Seed seed) {
-            return MixtureGan.create(backend, seed);
-        }
-    },
-    /// Convolutional networks for digits that know no classes, see [DigitGan#create].
-    DIGITS("DigitGan") {
-        @Override
-        public Gan create(Backend backend, Seed seed) {
-            return DigitGan.create(backend, seed);
-        }
-    },
-    /// Convolutional networks that are told the digit, see [DigitGan#conditional].
-    CONDITIONAL_DIGITS("DigitGan, conditional") {
-        @Override
-        public Gan create(Backend backend, Seed seed) {
-            return DigitGan.conditional(backend, seed);
-        }
-    };
+    MIXTURE("MixtureGan", MixtureGan::create),
+    /// The same with a spectral discriminator.
+    MIXTURE_SPECTRAL("MixtureGan, spectral", MixtureGan::spectral),
+    /// Convolutional networks for digits that know no classes, see [DigitGan].
+    DIGITS("DigitGan", DigitGan::create),
+    /// The same with a spectral discriminator.
+    DIGITS_SPECTRAL("DigitGan, spectral", DigitGan::spectral),
+    /// Convolutional networks that are told the digit, see [DigitGan].
+    CONDITIONAL_DIGITS("DigitGan, conditional", DigitGan::conditional),
+    /// The same with a spectral discriminator.
+    CONDITIONAL_DIGITS_SPECTRAL("DigitGan, conditional, spectral", DigitGan::conditionalSpectral);
 
     private final String label;
+    private final BiFunction<Backend, Seed, Gan> maker;
 
-    Architecture(String label) {
+    Architecture(String label, BiFunction<Backend, Seed, Gan> maker) {
         this.label = label;
+        this.maker = maker;
     }
 
     /// An untrained pair of this architecture.
-    public abstract Gan create(Backend backend, Seed seed);
+    public Gan create(Backend backend, Seed seed) {
+        return maker.apply(backend, seed);
+    }
+
+    /// The same networks with a spectral discriminator, whose slope is bounded.
+    public Architecture spectral() {
+        return switch (this) {
+            case MIXTURE, MIXTURE_SPECTRAL -> MIXTURE_SPECTRAL;
+            case DIGITS, DIGITS_SPECTRAL -> DIGITS_SPECTRAL;
+            case CONDITIONAL_DIGITS, CONDITIONAL_DIGITS_SPECTRAL -> CONDITIONAL_DIGITS_SPECTRAL;
+        };
+    }
 
     /// What it is called in files.
     public String label() {

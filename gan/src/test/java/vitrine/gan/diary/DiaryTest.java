@@ -171,7 +171,7 @@ class DiaryTest {
         train(new SimdBackend(2), 9, parts);
         train(new SimdBackend(1), 9, whole);
 
-        assertThat(half.snapshots()).extracting(Snapshot::turn).containsExactly(0, 1, 2, 3);
+        assertThat(half.snapshots()).extracting(Snapshot::turn).containsExactly(0, 1, 2, 3, 4);
         assertThat(Diary.read(parts).snapshots()).extracting(Snapshot::turn).containsExactly(0, 1, 2, 3, 6, 9);
         assertThat(parts).hasSameBinaryContentAs(whole);
     }

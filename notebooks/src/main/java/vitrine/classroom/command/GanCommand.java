@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             GanSampleCommand.class,
             GanTrainCommand.class,
+            GanDiaryCommand.class,
             GanWalkCommand.class,
             GanArithmeticCommand.class,
             GanJudgeCommand.class,

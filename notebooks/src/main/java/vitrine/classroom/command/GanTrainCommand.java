@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vitrine.array.Backend;
 import vitrine.gan.Gan;
+import vitrine.gan.diary.DiaryKeeper;
+import vitrine.gan.diary.DiaryPlan;
 import vitrine.gan.train.AdversarialTrainer;
 
 /// The command `vitrine gan train`: trains a generator against its discriminator.
@@ -26,7 +28,7 @@ import vitrine.gan.train.AdversarialTrainer;
             "Examples:",
             "  vitrine gan train                            on a ring of Gaussians in the plane",
             "  vitrine gan train --kind wgan-gp --data spiral",
-            "  vitrine gan train --kind conditional         on the digits on board",
+            "  vitrine gan train --kind conditional --diary diary.html",
             "  vitrine gan train --kind dcgan --data mnist  on all 60,000, in a folder"
         })
 final class GanTrainCommand implements Callable<Integer> {
@@ -71,6 +73,19 @@ final class GanTrainCommand implements Callable<Integer> {
             description = "Where both networks go. Default: the kind's name, .safetensors.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--diary",
+            paramLabel = "FILE",
+            description = "Where the diary of the training goes, an HTML page; its film goes beside it, a GIF. Default: "
+                    + "nowhere; with --checkpoint, 'vitrine gan diary' makes it later.")
+    private @Nullable Path diary;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "Turns between two pictures of the diary. Default: a fortieth of all.")
+    private @Nullable Integer every;
+
     /// The kinds that can be chosen.
     static final class Kinds implements Iterable<String> {
         @Override
@@ -95,11 +110,14 @@ final class GanTrainCommand implements Callable<Integer> {
         GanKind chosen = GanKind.named(kind);
         AdversarialTrainer trainer = training.trainer(chosen);
         OutputFile weights = new OutputFile(out != null ? out : Path.of(chosen.label() + ".safetensors"));
+        DiaryFiles page = diary == null ? null : DiaryFiles.at(diary, Shell.line(spec));
         GanData real = GanData.of(chosen, data);
         Backend where = backend.backend(threads);
-        Gan pair = chosen.architecture().create(where, training.seed().split(0));
+        Gan pair = training.architecture(chosen).create(where, training.seed().split(0));
         String recipe = chosen.label() + " on " + real.name() + ", " + training.describe(chosen, trainer) + ", backend "
                 + where.name();
-        return new GanTraining(pair, real.real(), trainer, recipe, weights, Screen.of(spec)).run();
+        DiaryPlan plan = Numbers.valid(() -> every == null ? DiaryPlan.over(trainer.turns()) : new DiaryPlan(every));
+        DiaryKeeper keeper = new DiaryKeeper(recipe, pair, trainer.loss(), real.real(), plan, training.seed().split(2));
+        return new GanTraining(pair, real.real(), trainer, recipe, keeper, weights, page, Screen.of(spec)).run();
     }
 }

@@ -16,6 +16,7 @@ import vitrine.gan.loss.NonSaturating;
 import vitrine.gan.loss.Wasserstein;
 import vitrine.gan.train.AdversarialTrainer;
 import vitrine.gan.train.Averaging;
+import vitrine.gan.zoo.Architecture;
 import vitrine.nn.train.Checkpointing;
 
 /// The options of the game between generator and discriminator.
@@ -67,6 +68,11 @@ final class GanTrainingOptions {
     private double smoothing = 1;
 
     @Option(
+            names = "--spectral-norm",
+            description = "Bound the discriminator's slope by spectral normalisation of its layers.")
+    private boolean spectral;
+
+    @Option(
             names = "--average",
             paramLabel = "X",
             description = "End with the moving average of the generator's weights, which forgets by this factor in every "
@@ -107,14 +113,22 @@ final class GanTrainingOptions {
         return checkpoint;
     }
 
+    /// The pair that is trained.
+    Architecture architecture(GanKind kind) {
+        return spectral ? kind.architecture().spectral() : kind.architecture();
+    }
+
     /// The training of this kind.
     AdversarialTrainer trainer(GanKind kind) {
         GanKind.Defaults defaults = kind.defaults();
         String game = or(loss, defaults.loss());
-        if (kind.penalty().isPresent() != game.equals(WASSERSTEIN)) {
-            throw new BadInput("--loss " + game + ": " + (game.equals(WASSERSTEIN)
-                    ? "needs a critic of bounded slope, as --kind wgan-gp has"
-                    : "--kind " + kind.label() + " plays for the Wasserstein distance; --kind gan plays this game"));
+        if (game.equals(WASSERSTEIN) && kind.penalty().isEmpty() && !spectral) {
+            throw new BadInput("--loss " + game + ": needs a critic of bounded slope, as of --spectral-norm or --kind "
+                    + GanKind.WGAN_GP.label());
+        }
+        if (kind.penalty().isPresent() && !game.equals(WASSERSTEIN)) {
+            throw new BadInput("--loss " + game + ": --kind " + kind.label()
+                    + " plays for the Wasserstein distance; --kind " + GanKind.GAN.label() + " plays this game");
         }
         double rate = or(learningRate, defaults.rate());
         if (!(rate > 0 && Double.isFinite(rate))) {
@@ -156,9 +170,9 @@ final class GanTrainingOptions {
 
     /// What was chosen, on one line.
     String describe(GanKind kind, AdversarialTrainer trainer) {
-        return String.format(Locale.ROOT, "%s, turns %,d, discriminator steps %d, batch size %d, learning rate %s%s%s, seed %d",
+        return String.format(Locale.ROOT, "%s, turns %,d, discriminator steps %d, batch size %d, learning rate %s%s%s%s, seed %d",
                 or(loss, kind.defaults().loss()), trainer.turns(), trainer.discriminatorSteps(), trainer.batchSize(),
                 trainer.rates().generator(), smoothing == 1 ? "" : ", smoothing " + smoothing,
-                average == null ? "" : ", average " + average, seed);
+                spectral ? ", spectral norm" : "", average == null ? "" : ", average " + average, seed);
     }
 }

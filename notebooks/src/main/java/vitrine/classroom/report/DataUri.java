@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Pictures as addresses that hold the picture itself, so that a page needs no other file.
 final class DataUri {
@@ -14,8 +15,9 @@ final class DataUri {
     /// The picture as the address of a PNG image.
     static String of(BufferedImage picture) {
         var png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", png);
+        // In memory: ImageIO's own stream would ask for a shutdown hook, which a training that is being stopped cannot have.
+        try (var out = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(picture, "png", out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -18,10 +18,10 @@ import java.util.Set;
 /// @param attributes their values by name
 /// @param children   what is in it
 record Element(String tag, SequencedMap<String, String> attributes, List<Node> children) implements Node {
-    private static final Set<String> VOID = Set.of("meta", "img", "br", "hr");
+    private static final Set<String> VOID = Set.of("meta", "img", "br", "hr", "input");
     private static final Set<String> OWN_LINE = Set.of(
             "html", "head", "body", "meta", "title", "style", "header", "main", "footer", "section", "article",
-            "figure", "div", "table", "caption", "thead", "tbody", "tr", "h1", "h2", "h3", "p", "dl", "dt", "dd", "ul", "li",
+            "figure", "div", "table", "caption", "thead", "tbody", "tr", "h1", "h2", "h3", "p", "dl", "dt", "dd", "ul", "ol", "li",
             "svg", "g", "path", "rect", "img", "circle", "text");
 
     Element {
