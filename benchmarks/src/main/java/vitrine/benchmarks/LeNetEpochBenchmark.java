@@ -1,9 +1,6 @@
 package vitrine.benchmarks;
 
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,11 +13,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import vitrine.array.Seed;
-import vitrine.array.Shape;
 import vitrine.array.simd.SimdBackend;
-import vitrine.nn.data.IdxFile;
 import vitrine.nn.data.LabelledImages;
-import vitrine.nn.io.MalformedFileException;
 import vitrine.nn.loss.SoftmaxCrossEntropy;
 import vitrine.nn.optim.Adam;
 import vitrine.nn.train.History;
@@ -44,12 +38,12 @@ public class LeNetEpochBenchmark {
     @Param({"1", "2"})
     public int threads;
 
-    private LabelledImages pictures = noise(1);
+    private LabelledImages pictures = Samples.pictures(1);
 
     /// Draws the pictures.
     @Setup
     public void setUp() {
-        pictures = noise(PICTURES);
+        pictures = Samples.pictures(PICTURES);
     }
 
     /// The epoch.
@@ -60,21 +54,5 @@ public class LeNetEpochBenchmark {
         var optimiser = new Adam(network.parameters().values(), 0.001);
         return new Trainer(new SoftmaxCrossEntropy(), 1, 64, Schedule.constant(), Seed.of(2))
                 .fit(network, simd, optimiser, pictures, TrainingObserver.none());
-    }
-
-    private static LabelledImages noise(int count) {
-        byte[] pixels = new byte[count * 28 * 28];
-        new SplittableRandom(1).nextBytes(pixels);
-        byte[] labels = new byte[count];
-        for (int i = 0; i < count; i++) {
-            labels[i] = (byte) (i % 10);
-        }
-        List<String> classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-        try {
-            return LabelledImages.of(IdxFile.of("noise", Shape.of(count, 28, 28), pixels),
-                    IdxFile.of("labels", Shape.of(count), labels), classes);
-        } catch (MalformedFileException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
