@@ -178,7 +178,9 @@ public abstract class BackendParityProperties {
                 new Convolution(5, 6, 17, 64, 6, Window2d.square(1), 1, false),
                 new Convolution(3, 21, 4, 24, 24, halving, 1, false),
                 new Convolution(18, 12, 12, 17, 11, same, 12, false),
-                new Convolution(18, 12, 24, 17, 11, halving, 12, false));
+                new Convolution(18, 12, 24, 17, 11, halving, 12, false),
+                new Convolution(3, 17, 61, 13, 17, Window2d.square(3, 1, 1, 1), 1, false),
+                new Convolution(2, 70, 74, 12, 14, Window2d.square(3, 1, 0, 1), 2, false));
     }
 
     /// A convolution to test.

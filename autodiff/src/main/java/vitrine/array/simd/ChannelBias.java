@@ -10,6 +10,11 @@ record ChannelBias(float[] values) {
         return new ChannelBias(new float[0]);
     }
 
+    /// The bias of one channel; 0 if there is none.
+    float of(int channel) {
+        return values.length == 0 ? 0 : values[channel];
+    }
+
     /// Adds the bias to all outputs of a batch.
     void addToAll(ConvolutionGeometry geometry, float[] y) {
         int positions = geometry.positions();

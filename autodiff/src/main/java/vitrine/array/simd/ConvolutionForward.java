@@ -8,7 +8,8 @@ package vitrine.array.simd;
 /// few. Where the rows of outputs fill the machine's vectors, the tiles read the image in place ([ImageColumns#columns]),
 /// and the sums of all taps stay in registers. Else the task unfolds a block of columns after the other.
 ///
-/// What bounds it: the multiply-add units, when there are eight or more output channels.
+/// What bounds it: the multiply-add units, when there are eight or more output channels. For 3 × 3 windows and many
+/// channels [WinogradConvolution] needs fewer of these.
 final class ConvolutionForward {
     /// Below this many multiply-adds, a second thread does not pay.
     private static final long PARALLEL = 1L << 18;
@@ -23,12 +24,14 @@ final class ConvolutionForward {
     private final BufferPool buffers;
     private final ResultMemory memory;
     private final WarmUp warmUp;
+    private final WinogradConvolution winograd;
 
     ConvolutionForward(Threads threads, BufferPool buffers, ResultMemory memory, WarmUp warmUp) {
         this.threads = threads;
         this.buffers = buffers;
         this.memory = memory;
         this.warmUp = warmUp;
+        winograd = new WinogradConvolution(threads, buffers, warmUp);
     }
 
     /// @param x       images, row-major
@@ -42,6 +45,22 @@ final class ConvolutionForward {
             return y;
         }
         float[] y = memory.unset(length);
+        if (WinogradConvolution.suits(geometry)) {
+            boolean[] spoilt = winograd.convolve(geometry, x, xOffset, kernels, bias, y);
+            for (int image = 0; image < spoilt.length; image++) {
+                if (spoilt[image]) {
+                    multiply(geometry.ofOneImage(), x, xOffset + image * geometry.imageSize(), kernels, bias, y,
+                            image * geometry.outputs() * geometry.positions());
+                }
+            }
+        } else {
+            multiply(geometry, x, xOffset, kernels, bias, y, 0);
+        }
+        return y;
+    }
+
+    private void multiply(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, ChannelBias bias,
+            float[] y, int yOffset) {
         ImageColumns columns = new ImageColumns(geometry);
         Kernels packed = new Kernels(geometry, kernels);
         boolean shared = geometry.work() >= PARALLEL && threads.count() > 1;
@@ -55,7 +74,7 @@ final class ConvolutionForward {
             int image = task / parts.count() / geometry.groups();
             int from = xOffset + (image * geometry.channels() + group * geometry.groupChannels())
                     * geometry.height() * geometry.width();
-            int to = (image * geometry.outputs() + group * geometry.groupOutputs()) * geometry.positions();
+            int to = yOffset + (image * geometry.outputs() + group * geometry.groupOutputs()) * geometry.positions();
             if (inPlace) {
                 int row = parts.start(part);
                 readInPlace(geometry, columns, packed.of(group), x, from, row, row + parts.size(part), y, to);
@@ -70,7 +89,6 @@ final class ConvolutionForward {
             }
         });
         packed.giveBack();
-        return y;
     }
 
     private static Blocking tilesInParts(int rows, int pieces) {

@@ -14,6 +14,11 @@ record ConvolutionGeometry(int images, int channels, int height, int width, int 
         return new ConvolutionGeometry(image.dim(0), image.dim(1), image.dim(2), image.dim(3), outputs, window, groups);
     }
 
+    /// The same for one image of the batch.
+    ConvolutionGeometry ofOneImage() {
+        return new ConvolutionGeometry(1, channels, height, width, outputs, window, groups);
+    }
+
     int outputRows() {
         return window.rows().outputs(height);
     }

@@ -53,6 +53,20 @@ record StridedKernels(float[] values, int offset, int groupStride, int rowStride
         }
     }
 
+    /// Packs one row of one group by taps: the elements at (0, 0) of all its kernels, those at (0, 1), and so on.
+    ///
+    /// @param size the distance of these
+    void packByTaps(int group, int row, float[] target, int size) {
+        int channels = taps / (windowRows * windowColumns);
+        for (int tap = 0; tap < windowRows * windowColumns; tap++) {
+            int from = offset + group * groupStride + row * rowStride + tap / windowColumns * uStride
+                    + tap % windowColumns * vStride;
+            for (int channel = 0; channel < channels; channel++) {
+                target[tap * size + channel] = values[from + channel * channelStride];
+            }
+        }
+    }
+
     /// Packs the transposes: a row per tap, the former rows `row … row + count − 1` as columns.
     void packTransposed(int group, int tap, int taps, int row, int count, float[] target, int to) {
         for (int t = 0; t < taps; t++) {

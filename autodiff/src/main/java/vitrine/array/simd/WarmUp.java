@@ -2,6 +2,7 @@ package vitrine.array.simd;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.incubator.vector.VectorShuffle;
 
 /// Tells whether vector code is fast yet.
 ///
@@ -72,6 +73,7 @@ final class WarmUp {
         float[] x = new float[64 * Tile.LANES];
         float[] y = new float[64 * Tile.LANES];
         float[] z = new float[64 * Tile.LANES];
+        VectorShuffle<Float> gapless = VectorShuffle.iota(Tile.SPECIES, 0, 1, true);
         float[] square = new float[Tile.LANES * Tile.LANES];
         float[] transposed = square.clone();
         int[] places = new int[Tile.LANES];
@@ -82,6 +84,13 @@ final class WarmUp {
                 () -> Packing.transpose(square, 0, Tile.LANES, transposed, 0, Tile.LANES, here, there),
                 () -> InterleavedFrame.scatter(square, y, 0, places, 0), () -> InterleavedFrame.gather(y, 0, places, 0, square),
                 () -> DepthwiseConvolution.row(x, 0, new int[9], x, 0, y, 0, count),
+                () -> PolyphaseFrame.split(x, 0, Tile.LANES, 0, 4, y, 0, 8 * Tile.LANES, 16 * Tile.LANES, Tile.LANES),
+                () -> PolyphaseFrame.split(x, 0, 2 * Tile.LANES, 0, 4, y, 0, 8 * Tile.LANES, 16 * Tile.LANES, Tile.LANES),
+                () -> WinogradTransform.kernels(x, 3 * Tile.LANES, y, 0, 3 * Tile.LANES, 3 * Tile.LANES),
+                () -> WinogradTransform.tiles(x, 0, 2 * Tile.LANES, Tile.LANES, 1, gapless, y, 0, 3 * Tile.LANES, 3,
+                        Tile.LANES),
+                () -> WinogradTransform.outputs(x, 0, 3 * Tile.LANES, y, 3 * Tile.LANES, 3 * Tile.LANES),
+                () -> WinogradTransform.weave(x, 2 * Tile.LANES, 0, Tile.LANES, 0, y, 0, 4, 2 * Tile.LANES),
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
         rehearse(List.of(

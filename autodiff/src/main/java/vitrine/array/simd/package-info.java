@@ -19,7 +19,8 @@
 /// stand on, [ResultMemory] and [Scope] where their results go, [StridedReader] is where strides end. Matrix products: [Tile] is the arithmetic, [TileBlock] and
 /// [Packing] feed it, [MatrixProduct] is the whole. Convolutions: [Convolution] chooses the way,
 /// [ConvolutionGeometry] and [ImageColumns] make them matrix products, then [ConvolutionForward],
-/// [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [InterleavedFrame], [ConvolutionAcrossImages] and
+/// [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [WinogradTransform], [PolyphaseFrame], [WinogradTiles] and
+/// [WinogradConvolution], which need fewer multiplications; [InterleavedFrame], [ConvolutionAcrossImages] and
 /// [PolyphaseImageAdjoint] for strides; [DepthwiseConvolution] and [DirectConvolution] for
 /// what is none. The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [Transcendental];
 /// [FormulaProgram] and [FormulaKernel], which fuse; [Reductions] with [SumLoops], [Pooling], [Indexing], [Assembly].
