@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,7 @@ final class GanArithmeticCommand implements Callable<Integer> {
     private static final int SIDE = 84;
     private static final int REPETITIONS = 20;
     private static final int MOST_EXEMPLARS = 10;
-    private static final int AROUND = 8;
+    private static final int AROUND = 6;
     private static final double REACH = 0.25;
 
     @Spec
@@ -135,11 +136,11 @@ final class GanArithmeticCommand implements Callable<Integer> {
                 .row("a: " + wanted.label() + " " + from + "s", term(space, sum.a(), wanted))
                 .row("− b: " + wanted.opposite() + " " + from + "s", term(space, sum.b(), wanted))
                 .row("+ c: " + wanted.opposite() + " " + to + "s", term(space, sum.c(), wanted))
-                .row("G(a − b + c)", List.of(read(result, wanted, reader)))
-                .row("around it", IntStream.range(0, AROUND).mapToObj(i -> read(around.at(i), wanted, reader)).toList())
+                .row("G(a − b + c)", Stream.concat(Stream.of(result), IntStream.range(0, AROUND).mapToObj(around::at))
+                        .map(picture -> read(picture, wanted, reader)).toList())
                 .row("G(a) − G(b) + G(c)", List.of(read(sum.ofPixels(space), wanted, reader)))
-                .note("The last tile of a term is G of the mean of its points. Around the result, every number of z is moved by "
-                        + "up to " + REACH + ".")
+                .note("The last tile of a term is G of the mean of its points. Behind the result: every number of z moved by up "
+                        + "to " + REACH + ".")
                 .note(REPETITIONS + " repetitions " + repeated + ".");
     }
 

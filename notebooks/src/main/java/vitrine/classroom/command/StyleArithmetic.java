@@ -18,7 +18,7 @@ import vitrine.gan.latent.LatentSpace;
 /// @param result a − b + c of their means, one point
 record StyleArithmetic(NdArray a, NdArray b, NdArray c, NdArray result) {
     /// Samples among which the terms are looked for.
-    static final int CANDIDATES = 100;
+    static final int CANDIDATES = 30;
 
     /// Finds the terms among samples and adds them up.
     ///

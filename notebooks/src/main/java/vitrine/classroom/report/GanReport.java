@@ -2,6 +2,7 @@ package vitrine.classroom.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import vitrine.xai.Certificate;
 
@@ -152,9 +153,19 @@ public record GanReport(String title, List<Judged> judged, Painted painted, Prov
                         Element.of("span", "for").text("Red"),
                         new Text(" speaks for real, "),
                         Element.of("span", "against").text("blue"),
-                        new Text(" for fake, white for neither. The line is the ink's outline; each map has a scale of its own.")),
+                        new Text(" for fake, white for neither. The line is the ink's outline; each map has a scale of its own."
+                                + baseline())),
                 Element.of("div", "scroll").with("tabindex", 0).with("role", "region").with("aria-label", "maps").add(
                         Element.of("table", "versus").add(Element.of("thead").add(header), Element.of("tbody").add(rows))));
+    }
+
+    /// What the discriminator says of the picture that some methods compare with.
+    private String baseline() {
+        return mostFake().explanations().stream().map(explanation -> explanation.attribution().certificate().baselineScore())
+                .filter(OptionalDouble::isPresent).findFirst()
+                .map(score -> " Methods that compare with a baseline begin at a black picture; the discriminator, which was "
+                        + "never shown one, gives it D = " + SignedNumber.of(score.getAsDouble()) + ".")
+                .orElse("");
     }
 
     private Element cards() {
