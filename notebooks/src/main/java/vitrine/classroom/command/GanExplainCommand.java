@@ -81,6 +81,7 @@ final class GanExplainCommand implements Callable<Integer> {
             names = "--region",
             paramLabel = "T,L,B,R",
             split = ",",
+            hideParamSyntax = true,
             description = "Whose ink is explained: first row, first column, the row behind the last, the column behind the last. "
                     + "Default: the 7 × 7 pixels in which samples differ most and this one has more than most.")
     private @Nullable List<Integer> edges;
@@ -94,7 +95,7 @@ final class GanExplainCommand implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "Where the picture goes. Default: the page's name, .png.")
+            description = "Where the picture goes. Default: beside the page, with the same name.")
     private @Nullable Path picture;
 
     @Override
