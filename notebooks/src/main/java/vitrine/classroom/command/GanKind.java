@@ -3,9 +3,11 @@ package vitrine.classroom.command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import vitrine.array.Seed;
 import vitrine.classroom.catalogue.NearestName;
 import vitrine.gan.loss.GradientPenalty;
 import vitrine.gan.train.AdversarialTrainer;
+import vitrine.gan.train.Averaging;
 import vitrine.gan.zoo.Architecture;
 
 /// The trainings that `vitrine gan train` knows by name, with what they take where nothing else is asked for.
@@ -13,15 +15,24 @@ enum GanKind {
     /// The game of Goodfellow et al. 2014 on points of the plane.
     GAN("gan", Architecture.MIXTURE, new Defaults("non-saturating", 1, 3000, 256, 2e-4)),
     /// The Wasserstein game with a gradient penalty (Gulrajani et al. 2017) on points of the plane.
-    WGAN_GP("wgan-gp", Architecture.MIXTURE, new Defaults("wasserstein", 5, 3000, 256, 1e-3)) {
+    WGAN_GP("wgan-gp", Architecture.MIXTURE, new Defaults("wasserstein", 5, 1500, 128, 1e-3)) {
         @Override
         Optional<GradientPenalty> penalty() {
-            return Optional.of(new GradientPenalty());
+            return recipe().penalty();
+        }
+
+        @Override
+        Optional<Averaging> averaging() {
+            return recipe().averaging();
         }
 
         @Override
         AdversarialTrainer.Rates rates(double rate) {
-            return new AdversarialTrainer.Rates(rate, rate, 0, 0.9);
+            return new AdversarialTrainer.Rates(rate, rate, recipe().rates().beta1(), recipe().rates().beta2());
+        }
+
+        private AdversarialTrainer recipe() {
+            return AdversarialTrainer.wassersteinInThePlane(defaults().turns(), Seed.of(0));
         }
     },
     /// Convolutional networks on digits (Radford et al. 2016).
@@ -60,6 +71,11 @@ enum GanKind {
 
     /// The penalty on the discriminator's slope.
     Optional<GradientPenalty> penalty() {
+        return Optional.empty();
+    }
+
+    /// How the generator's weights are averaged.
+    Optional<Averaging> averaging() {
         return Optional.empty();
     }
 

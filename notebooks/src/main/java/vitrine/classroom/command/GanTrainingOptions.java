@@ -38,13 +38,14 @@ final class GanTrainingOptions {
     @Option(
             names = "--turns",
             paramLabel = "N",
-            description = "How often both take their turn. Default: 3000 for points, 2000 for digits.")
+            description = "How often both take their turn. Default: 3000 for gan, 1500 for wgan-gp, 2000 for digits.")
     private @Nullable Integer turns;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Real samples, and as many generated ones, per step. Default: 256 for points, 64 for digits.")
+            description = "Real samples, and as many generated ones, per step. Default: 256 for gan, 128 for wgan-gp, 64 "
+                    + "for digits.")
     private @Nullable Integer batchSize;
 
     @Option(
@@ -76,7 +77,7 @@ final class GanTrainingOptions {
             names = "--average",
             paramLabel = "X",
             description = "End with the moving average of the generator's weights, which forgets by this factor in every "
-                    + "turn, such as 0.999. Default: no average.")
+                    + "turn, such as 0.999. Default: 0.98 for wgan-gp, no average for the others.")
     private @Nullable Double average;
 
     @Option(
@@ -139,7 +140,7 @@ final class GanTrainingOptions {
                 atLeast(1, "--turns", or(turns, defaults.turns())),
                 atLeast(2, "--batch-size", or(batchSize, defaults.batchSize())),
                 kind.rates(rate), seed().split(1),
-                Optional.ofNullable(average).map(Averaging::new), Optional.empty()));
+                Optional.ofNullable(average).map(Averaging::new).or(kind::averaging), Optional.empty()));
         return checkpoint == null ? trainer
                 : trainer.keptIn(new Checkpointing(checkpoint, TURNS_BETWEEN_CHECKPOINTS));
     }
@@ -173,6 +174,7 @@ final class GanTrainingOptions {
         return String.format(Locale.ROOT, "%s, turns %,d, discriminator steps %d, batch size %d, learning rate %s%s%s%s, seed %d",
                 or(loss, kind.defaults().loss()), trainer.turns(), trainer.discriminatorSteps(), trainer.batchSize(),
                 trainer.rates().generator(), smoothing == 1 ? "" : ", smoothing " + smoothing,
-                spectral ? ", spectral norm" : "", average == null ? "" : ", average " + average, seed);
+                spectral ? ", spectral norm" : "",
+                trainer.averaging().map(how -> ", average " + how.decay()).orElse(""), seed);
     }
 }
