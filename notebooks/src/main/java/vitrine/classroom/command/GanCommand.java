@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             GanSampleCommand.class,
             GanTrainCommand.class,
             GanDiaryCommand.class,
+            GanLessonCommand.class,
             GanWalkCommand.class,
             GanArithmeticCommand.class,
             GanJudgeCommand.class,

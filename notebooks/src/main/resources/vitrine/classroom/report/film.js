@@ -13,8 +13,8 @@ document.querySelectorAll(".film").forEach(film => {
     reels.forEach(frames => {
       const seen = Math.max(0, frames.filter(frame => turn >= Number(frame.dataset.turn)).length - 1);
       frames.forEach((frame, k) => { frame.hidden = k !== seen; });
-      output.textContent = frames[seen].querySelector("span").textContent;
     });
+    output.textContent = turn === 0 ? "untrained" : "turn " + turn.toLocaleString("en");
     cursors.forEach(cursor => {
       const from = Number(cursor.dataset.from);
       const share = Math.min(1, turn / Number(cursor.dataset.turns));

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 
 class VitrineCommandTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "explain", "train", "list", "data", "data mnist-subset", "gan", "gan train", "game", "bench",
-            "bench explain-budget", "generate-completion"})
+    @ValueSource(strings = {"", "explain", "train", "list", "data", "data mnist-subset", "gan", "gan train", "gan diary",
+            "gan lesson", "game", "bench", "bench explain-budget", "generate-completion"})
     void everyCommandExplainsItself(String command) {
         Cli cli = Cli.run((command + " --help").strip().split(" "));
 
