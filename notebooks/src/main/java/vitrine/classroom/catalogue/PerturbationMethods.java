@@ -40,13 +40,13 @@ final class PerturbationMethods {
                             "RISE: randomized input sampling for explanation of black-box models", "BMVC 2018"),
                     "Seen through many random soft masks, with which parts of the picture in sight is the probability of "
                             + "the class high?",
-                    "Red regions are in sight when the probability is high; only where the map is redder than elsewhere "
-                            + "says something, as every pixel gets a share of the mean probability, and none is blue.",
+                    "Where a red region is in sight the probability lies above its mean over all masks, and where a blue "
+                            + "one is, below.",
                     "It is an average over random draws, with the standard error in the certificate, its detail ends "
                             + "at the size of a mask's cell, and it explains a probability where the other methods explain "
                             + "a logit.",
                     Target.Scale.PROBABILITY,
-                    seed -> new Rise(4000, seed)));
+                    seed -> new Rise(4000, 7, 7, 0.5, seed, true)));
 
     private PerturbationMethods() {}
 }

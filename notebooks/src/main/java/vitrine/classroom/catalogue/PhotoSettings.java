@@ -53,7 +53,7 @@ public final class PhotoSettings {
             case "saliency" -> new Saliency(Saliency.Form.CHANNEL_MAX);
             case "integrated-gradients" -> new IntegratedGradients(STEPS);
             case "occlusion" -> new Occlusion(WINDOW, WINDOW / 2, 0);
-            case "rise" -> new Rise(MASKS, seed);
+            case "rise" -> new Rise(MASKS, 7, 7, 0.5, seed, true);
             case "lime" -> Lime.ofImages(SUPERPIXELS, SAMPLES, seed);
             case "sparse-lime" -> new Lime(SUPERPIXELS, Fill.mean(), Lime.Drawing.COINS, SAMPLES, Locality.IMAGES,
                     new FeatureSelection.Lasso(5), 1, seed);

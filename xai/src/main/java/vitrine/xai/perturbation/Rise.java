@@ -1,6 +1,7 @@
 package vitrine.xai.perturbation;
 
 import java.util.Set;
+import java.util.function.IntFunction;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.nn.Model;
@@ -16,16 +17,24 @@ import vitrine.xai.axiom.Claim;
 ///
 /// The values are no shares of the score: as scores are added up and not their differences, a constant score c gives
 /// every pixel about c. What can be read is where they are larger than elsewhere. So a target that is never negative,
-/// a probability, is the paper's choice. All channels of a pixel share its value equally.
+/// a probability, is the paper's choice, and its pictures stretch the values between the smallest and the largest. With
+/// `aboveMean`, what is averaged is how far a mask's score lies above the mean score f̄ of all masks,
+///
+///     S(λ) = 1/(N·E[M]) · Σₙ (f(x ⊙ Mₙ) − f̄) · Mₙ(λ)
+///
+/// so that 0 says that it makes no difference whether the pixel is in sight. All channels of a pixel share its value
+/// equally.
 ///
 /// One forward evaluation per mask; the standard error falls like 1/√N.
 ///
-/// @param masks   N, at least 2; 4,000 by default
-/// @param rows    h, how many cells a mask has from top to bottom; 7 by default
-/// @param columns w, how many cells it has from left to right; 7 by default
-/// @param keep    p, the probability that a cell is kept, above 0 and at most 1; ½ by default
-/// @param seed    what the masks are drawn from: mask n from part n of it
-public record Rise(int masks, int rows, int columns, double keep, Seed seed) implements Explainer<Model> {
+/// @param masks     N, at least 2
+/// @param rows      h, how many cells a mask has from top to bottom; 7 by default
+/// @param columns   w, how many cells it has from left to right; 7 by default
+/// @param keep      p, the probability that a cell is kept, above 0 and at most 1; ½ by default
+/// @param seed      what the masks are drawn from: mask n from part n of it
+/// @param aboveMean whether the mean score is taken off; not by default, as in the paper
+public record Rise(int masks, int rows, int columns, double keep, Seed seed, boolean aboveMean)
+        implements Explainer<Model> {
     /// Checks the ranges above.
     public Rise {
         if (masks < 2 || rows < 1 || columns < 1 || !(keep > 0 && keep <= 1)) {
@@ -33,6 +42,11 @@ public record Rise(int masks, int rows, int columns, double keep, Seed seed) imp
                     + " cells that are kept with probability " + keep
                     + ": expected at least 2 masks, at least 1 × 1 cells, and a probability above 0 and at most 1");
         }
+    }
+
+    /// The method of the paper.
+    public Rise(int masks, int rows, int columns, double keep, Seed seed) {
+        this(masks, rows, columns, keep, seed, false);
     }
 
     /// As many masks as asked for, of 7 × 7 cells that are kept with probability ½.
@@ -52,8 +66,11 @@ public record Rise(int masks, int rows, int columns, double keep, Seed seed) imp
         var f = new ScalarFunction(model, input, target);
         int height = input.shape().dim(1);
         int width = input.shape().dim(2);
-        var average = MaskAverage.of(f, masks,
-                n -> RiseMask.draw(seed.split(n), rows, columns, keep, height, width).pixels(height, width), keep);
+        IntFunction<double[]> mask =
+                n -> RiseMask.draw(seed.split(n), rows, columns, keep, height, width).pixels(height, width);
+        var average = aboveMean
+                ? MaskAverage.aboveMean(f, masks, mask, keep)
+                : MaskAverage.of(f, masks, mask, keep);
         return f.draft(this, shared(average.values(), f.input()))
                 .sampled(shared(average.standardErrors(), f.input()), seed)
                 .attribution();

@@ -9,8 +9,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
+import vitrine.array.Shape;
 import vitrine.nn.Model;
 import vitrine.xai.Attribution;
 import vitrine.xai.FormulaModel;
@@ -130,5 +132,42 @@ class RiseTest {
         assertThatThrownBy(() -> new Rise(9, Seed.of(1)).explain(SUM, NdArray.of(1, 2), FIRST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("RISE of an input of shape (2): expected an image (C, H, W)");
+    }
+
+    /// S(λ) = 1/(N·p) · Σₙ (f(x ⊙ Mₙ) − f̄) · Mₙ(λ), mask by mask, with its standard error.
+    @Example
+    void aboveTheMeanEveryScoreIsTakenLessTheMeanScore() {
+        int n = 40;
+        var model = new FormulaModel(image -> image.reshape(image.shape().dim(0), -1).sum(1).square().reshape(-1, 1));
+        NdArray image = Backends.reference().array(Shape.of(1, 4, 5), Seed.of(3).uniform(20, 0, 1));
+        double[] scores = new double[n];
+        double[][] masks = new double[n][];
+        double mean = 0;
+        for (int k = 0; k < n; k++) {
+            masks[k] = RiseMask.draw(Seed.of(8).split(k), 2, 2, 0.5, 4, 5).pixels(4, 5);
+            NdArray mask = Backends.reference().array(image.shape(), masks[k]);
+            scores[k] = model.scores(image.times(mask).unsqueeze(0)).get(0, 0);
+            mean += scores[k] / n;
+        }
+        double[] expected = new double[20];
+        double[] errors = new double[20];
+        for (int pixel = 0; pixel < 20; pixel++) {
+            for (int k = 0; k < n; k++) {
+                expected[pixel] += (scores[k] - mean) * masks[k][pixel] / 0.5 / n;
+            }
+            for (int k = 0; k < n; k++) {
+                double s = (scores[k] - mean) * masks[k][pixel] / 0.5 - expected[pixel];
+                errors[pixel] += s * s / (n - 1) / n;
+            }
+            errors[pixel] = Math.sqrt(errors[pixel]);
+        }
+
+        var why = new Rise(n, 2, 2, 0.5, Seed.of(8), true).explain(model, image, Target.logit(0));
+
+        assertThat(why.values().toDoubles()).containsExactly(expected, within(1e-12));
+        assertThat(why.standardErrors().orElseThrow().toDoubles()).containsExactly(errors, within(1e-10));
+        var constant = new FormulaModel(x -> x.reshape(x.shape().dim(0), -1).sum(1).times(0).plus(7).reshape(-1, 1));
+        assertThat(new Rise(n, 2, 2, 0.5, Seed.of(8), true).explain(constant, image, Target.logit(0)).values().toDoubles())
+                .containsExactly(new double[20], within(1e-12));
     }
 }
