@@ -98,12 +98,7 @@ record TurnChart(String title, String lesson, List<Line> lines, Scale scale) {
 
     private List<Element> grid(Axis x, Axis y) {
         List<Element> grid = new ArrayList<>();
-        List<Double> ticks = y.ticks(4);
-        boolean powers = scale == Scale.LOGARITHMIC && ticks.stream().filter(t -> t == Math.rint(t)).count() > 1;
-        for (double tick : ticks) {
-            if (powers && tick != Math.rint(tick)) {
-                continue;
-            }
+        for (double tick : scale == Scale.LOGARITHMIC ? powers(y) : y.ticks(4)) {
             grid.add(path("grid", "M" + LEFT + " " + Axis.of(y.at(tick)) + "H" + (WIDTH - RIGHT)));
             grid.add(label(LEFT - 6, y.at(tick) + 4, "end", name(tick)));
         }
@@ -113,11 +108,26 @@ record TurnChart(String title, String lesson, List<Line> lines, Scale scale) {
         return grid;
     }
 
+    /// The logarithms of powers of ten, or, where the axis is too short for two of them, of 1, 2 and 5 times these.
+    private static List<Double> powers(Axis y) {
+        List<Double> whole = y.ticks(4).stream().filter(tick -> tick == Math.rint(tick)).toList();
+        if (whole.size() > 1) {
+            return whole;
+        }
+        List<Double> ticks = new ArrayList<>();
+        for (int power = (int) Math.floor(y.low()); power <= y.high(); power++) {
+            for (int times : List.of(1, 2, 5)) {
+                double tick = power + Math.log10(times);
+                if (tick >= y.low() && tick <= y.high()) {
+                    ticks.add(tick);
+                }
+            }
+        }
+        return ticks;
+    }
+
     private String name(double tick) {
-        return scale == Scale.LOGARITHMIC
-                ? String.format(Locale.ROOT, tick < -3 || tick > 4 ? "%.0e" : "%.3g", Math.pow(10, tick))
-                        .replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "").replace('-', '−')
-                : Axis.label(tick);
+        return Axis.label(scale == Scale.LOGARITHMIC ? Math.pow(10, tick) : tick);
     }
 
     // ---- Lines ----------------------------------------------------------------------------------------
