@@ -59,9 +59,9 @@ public record ModeCollapse(int plainTurns, int curedTurns, List<Long> seeds) imp
     @Override
     public String story() {
         return "The data are 8 small clouds on a ring. The plain pair's generator learns ten times as fast as its "
-                + "discriminator and always finds the place that looks most real at the moment: all its samples crowd there, in one or two "
-                + "of the clouds, and when the discriminator has found out, they move on together. Nothing tells the "
-                + "generator that something is missing, for every sample is judged by itself. The cure is a critic that is "
+                + "discriminator and always finds the place that looks most real at the moment: all its samples crowd "
+                + "there, in one or two of the clouds, and when the discriminator has found out, they move on "
+                + "together. Nothing tells the generator that something is missing, for every sample is judged by itself. The cure is a critic that is "
                 + "ahead and looks at all samples together: in the Wasserstein GAN (Arjovsky et al. 2017) with gradient "
                 + "penalty (Gulrajani et al. 2017) it learns for five steps between two of the generator, and measures how "
                 + "far the mass of the samples would have to be carried to become that of the data. A cloud that is left out "
