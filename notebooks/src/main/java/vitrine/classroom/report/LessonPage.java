@@ -73,13 +73,16 @@ public record LessonPage(Lesson lesson, List<Trial> trials, String commandLine, 
     }
 
     private Element findings() {
-        return Element.of("section").add(
+        Element section = Element.of("section").add(
                 Element.of("h2").text("What was measured"),
                 Element.of("p", "guide").text("Every treatment was tried from " + (lesson.seeds().size() == 1 ? "one seed"
                         : lesson.seeds().size() + " seeds, of which the first is shown above") + ". Measured was "
                         + lesson.measure() + "."),
                 Element.of("ul", "guide").add(lesson.findings(trials).stream().map(Finding::sentence)
                         .map(sentence -> Element.of("li").text(sentence + ".")).toList()));
+        return CoverageChart.isOfUse(lesson.data(), shown())
+                ? section.add(Element.of("div", "narrow-figure").add(CoverageChart.of(lesson.data(), shown())))
+                : section;
     }
 
     /// The same axes for all treatments, so that they can be compared; but losses of different games have no common scale.
