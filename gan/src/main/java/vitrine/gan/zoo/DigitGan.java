@@ -1,7 +1,11 @@
 package vitrine.gan.zoo;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.function.BiFunction;
 import vitrine.array.Backend;
+import vitrine.array.Backends;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
 import vitrine.array.Window2d;
@@ -42,7 +46,26 @@ public final class DigitGan {
     private static final double LEAK = 0.2;
     private static final Window2d HALVING = Window2d.square(4, 2, 1, 1);
 
+    private static final String WEIGHTS = "digit-gan.safetensors";
+
     private DigitGan() {}
+
+    /// The conditional pair that ships with the library, trained on the 60,000 digits of MNIST, on the default backend.
+    public static Gan pretrained() {
+        return pretrained(Backends.lookup());
+    }
+
+    /// The conditional pair that ships with the library, on this backend.
+    public static Gan pretrained(Backend backend) {
+        try (InputStream in = DigitGan.class.getResourceAsStream(WEIGHTS)) {
+            if (in == null) {
+                throw new IllegalStateException("the weights " + WEIGHTS + " are missing from the library");
+            }
+            return GanFile.read(in, WEIGHTS, backend);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     /// An untrained pair that knows no classes.
     public static Gan create(Backend backend, Seed seed) {

@@ -10,6 +10,7 @@ import vitrine.array.Backend;
 import vitrine.array.Seed;
 import vitrine.gan.Gan;
 import vitrine.gan.zoo.Architecture;
+import vitrine.gan.zoo.DigitGan;
 import vitrine.gan.zoo.GanFile;
 
 /// The options of the commands that use a trained pair: which one, where, and what is drawn from.
@@ -17,7 +18,7 @@ final class GanChoice {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "A pair that 'vitrine gan train' wrote.")
+            description = "A pair that 'vitrine gan train' wrote. Default: the one on board, which is told the digit.")
     private @Nullable Path file;
 
     @Option(names = "--seed", paramLabel = "N", description = "What noise is drawn from. Default: ${DEFAULT-VALUE}.")
@@ -43,10 +44,7 @@ final class GanChoice {
 
     /// The pair, whatever it makes.
     Gan pair(Backend where) throws IOException {
-        if (file == null) {
-            throw new BadInput("--model is missing: name a pair that 'vitrine gan train' wrote");
-        }
-        return GanFile.read(InputFile.checked(file), where);
+        return file == null ? DigitGan.pretrained(where) : GanFile.read(InputFile.checked(file), where);
     }
 
     /// The pair, which must make pictures of digits.

@@ -45,6 +45,6 @@ record GanData(RealData real, String name) {
     private static GanData digits(@Nullable Path folder, boolean labelled) throws IOException {
         Dataset digits = DigitTraining.digits(folder).train();
         return new GanData(RealData.of(digits, labelled),
-                String.format(Locale.ROOT, "%,d digits %s", digits.size(), folder == null ? "on board" : "in " + folder));
+                String.format(Locale.ROOT, "%,d digits%s", digits.size(), folder == null ? " on board" : ""));
     }
 }

@@ -38,7 +38,7 @@ enum GanKind {
     /// Convolutional networks on digits (Radford et al. 2016).
     DCGAN("dcgan", Architecture.DIGITS, new Defaults("non-saturating", 1, 2000, 64, 2e-4)),
     /// Convolutional networks that are told the digit (Mirza and Osindero 2014).
-    CONDITIONAL("conditional", Architecture.CONDITIONAL_DIGITS, new Defaults("non-saturating", 1, 2000, 64, 2e-4));
+    CONDITIONAL("conditional", Architecture.CONDITIONAL_DIGITS, new Defaults("non-saturating", 1, 2000, 64, 1e-3));
 
     private final String label;
     private final Architecture architecture;

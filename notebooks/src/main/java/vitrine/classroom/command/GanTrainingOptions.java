@@ -51,7 +51,7 @@ final class GanTrainingOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "Adam's learning rate of both players. Default: 0.001 for wgan-gp, 0.0002 for the others.")
+            description = "Adam's learning rate of both players. Default: 0.0002 for gan and dcgan, 0.001 for the others.")
     private @Nullable Double learningRate;
 
     @Option(
