@@ -109,6 +109,20 @@ class GanUseTest {
     }
 
     @Test
+    void thePairOnBoardDrawsSevens() {
+        Cli cli = Cli.run("gan", "sample", "--label", "7", "--out", picture().toString());
+        NdArray z = digits.noise(64, Seed.of(1));
+        int[] sevens = new int[64];
+        Arrays.fill(sevens, 7);
+        var readings = DigitReader.leNet(Backends.lookup()).read(DigitGan.pretrained(Backends.lookup()).samples(z, sevens));
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains("the weights on board", "LeNet reads                 " + DigitReader.summary(readings));
+        // 97 % of the samples of any label are recognised at least: all but two or so of 64.
+        assertThat(readings.stream().filter(reading -> reading.digit() == 7).count()).isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
     void pointsOfThePlaneAreShownToo() {
         Cli cli = run("sample", "plane.safetensors", "--count", "40");
         assertThat(cli.out()).contains("40 points", PlanePicture.summary(plane.samples(plane.noise(40, Seed.of(1)))));
