@@ -7,7 +7,7 @@
 /// Where to read first: [vitrine.gan.Gan] is the pair; [vitrine.gan.loss.AdversarialLoss] is the game as formulas, in four
 /// variants; [vitrine.gan.train.AdversarialTrainer] takes turns; [vitrine.gan.mixture] and [vitrine.gan.zoo] hold problems
 /// and networks, [vitrine.gan.metric] says how good the samples are, and [vitrine.gan.latent] puts a trained generator to use.
-/// [vitrine.gan.lesson] shows what goes wrong.
+/// [vitrine.gan.diary] writes down how a training goes, and [vitrine.gan.lesson] shows what goes wrong.
 @NullMarked
 package vitrine.gan;
 

@@ -77,9 +77,10 @@ public final class DiaryPage {
         if (diary.plane().isPresent()) {
             return "Orange dots are what the generator makes of the same " + diary.snapshots().getFirst().samples().shape().dim(0)
                     + " noise vectors; blue dots are real points. The ground is what the discriminator thinks of each place: "
-                    + "blue looks real, orange looks generated. An arrow is the way along which a point would have to move to "
-                    + "look more real, the generator's gradient at it; its length means the same in all pictures. Where there "
-                    + "are no arrows, the generator learns nothing.";
+                    + "blue looks real, orange looks generated; of a critic, whose scores have no ends, the lowest score in the "
+                    + "square is orange and the highest blue. An arrow is the way along which a point would have to move to "
+                    + "look more real, the generator's gradient at it, drawn for every third point; its length means the same in "
+                    + "all pictures. Where the arrows vanish, the generator learns nothing.";
         }
         return diary.classes() > 0
                 ? "Every row has a noise of its own, and every column asks for another digit; both are the same in all "
