@@ -69,12 +69,13 @@ final class GanChoice {
 
     /// Whether a pair makes points of the plane.
     static boolean makesPoints(Gan pair) {
-        return Architecture.of(pair) == Architecture.MIXTURE;
+        return pair.samples(pair.noise(1, Seed.of(0)), pair.labelsInTurn(1)).shape().rank() == 2;
     }
 
     /// What the pair is and where it is from, in a few words.
     String describe(Gan pair) {
-        return Architecture.of(pair).label() + ", " + (file == null ? "the weights on board" : "in " + file.getFileName());
+        return file == null ? Architecture.CONDITIONAL_DIGITS.label() + ", the weights on board"
+                : Architecture.of(pair).label() + ", in " + file.getFileName();
     }
 
     /// A picture or a page that must not overwrite the pair.
