@@ -99,13 +99,13 @@ final class GanCheckpoint {
                         "the checkpoint has " + turns.size() + " turns, and there are only " + of);
             }
             if (averaged == null) {
-                pair.generator().load(part(content.tensors(), GENERATOR));
+                pair.generator().load(content.under(GENERATOR).tensors());
             } else {
-                averaged.load(part(content.tensors(), GENERATOR), part(content.tensors(), AVERAGE));
+                averaged.load(content.under(GENERATOR).tensors(), content.under(AVERAGE).tensors());
             }
-            pair.discriminator().load(part(content.tensors(), DISCRIMINATOR));
-            generator.load(part(content.tensors(), GENERATOR_OPTIMISER));
-            discriminator.load(part(content.tensors(), DISCRIMINATOR_OPTIMISER));
+            pair.discriminator().load(content.under(DISCRIMINATOR).tensors());
+            generator.load(content.under(GENERATOR_OPTIMISER).tensors());
+            discriminator.load(content.under(DISCRIMINATOR_OPTIMISER).tensors());
             observer.goOnFrom(keepsake(content));
             return turns;
         } catch (IOException e) {
@@ -122,7 +122,7 @@ final class GanCheckpoint {
     }
 
     private static Keepsake keepsake(SafetensorsFile content) {
-        return new Keepsake(part(content.tensors(), OBSERVER), part(content.metadata(), OBSERVER));
+        return new Keepsake(content.under(OBSERVER).tensors(), content.under(OBSERVER).metadata());
     }
 
     private static void checkFormat(Path file, Map<String, String> metadata) throws MalformedFileException {
@@ -138,15 +138,5 @@ final class GanCheckpoint {
                         + metadata.get(name) + " and not " + value + "; delete it to begin anew");
             }
         });
-    }
-
-    private static <T> Map<String, T> part(Map<String, T> all, String prefix) {
-        Map<String, T> part = new LinkedHashMap<>();
-        all.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                part.put(name.substring(prefix.length()), value);
-            }
-        });
-        return part;
     }
 }

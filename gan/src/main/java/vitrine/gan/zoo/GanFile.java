@@ -69,21 +69,11 @@ public final class GanFile {
                         + "; expected one of " + String.join("; ", Architecture.labels())))
                 .create(backend, Seed.of(0));
         try {
-            pair.generator().load(part(content, GENERATOR));
-            pair.discriminator().load(part(content, DISCRIMINATOR));
+            pair.generator().load(content.under(GENERATOR).tensors());
+            pair.discriminator().load(content.under(DISCRIMINATOR).tensors());
         } catch (IllegalArgumentException other) {
             throw new MalformedFileException(name, "does not hold a " + label + ": " + other.getMessage(), other);
         }
         return pair;
-    }
-
-    private static Map<String, NdArray> part(SafetensorsFile content, String prefix) {
-        Map<String, NdArray> part = new LinkedHashMap<>();
-        content.tensors().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                part.put(name.substring(prefix.length()), value);
-            }
-        });
-        return part;
     }
 }

@@ -15,4 +15,19 @@ public record SafetensorsFile(Map<String, NdArray> tensors, Map<String, String> 
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
+
+    /// What stands under a prefix such as `generator.`, named without it: one part of a file that holds several.
+    public SafetensorsFile under(String prefix) {
+        return new SafetensorsFile(under(prefix, tensors), under(prefix, metadata));
+    }
+
+    private static <T> Map<String, T> under(String prefix, Map<String, T> all) {
+        Map<String, T> part = new LinkedHashMap<>();
+        all.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
+            }
+        });
+        return part;
+    }
 }

@@ -81,8 +81,8 @@ final class Checkpoint {
             SafetensorsFile content = Safetensors.read(file, Backends.reference());
             check(content.metadata());
             Progress progress = progress(content, epochs);
-            network.load(part(content, NETWORK));
-            optimiser.load(part(content, OPTIMISER));
+            network.load(content.under(NETWORK).tensors());
+            optimiser.load(content.under(OPTIMISER).tensors());
             return progress;
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint could not be read: " + e.getMessage(), e);
@@ -119,7 +119,7 @@ final class Checkpoint {
             }
             return new Progress(steps, finished, Tally.from(tally.toDoubles()),
                     Integer.parseInt(metadata.getOrDefault("batches of the epoch", "")),
-                    Double.parseDouble(metadata.getOrDefault("learning rate", "")), part(content, BEST));
+                    Double.parseDouble(metadata.getOrDefault("learning rate", "")), content.under(BEST).tensors());
         } catch (NumberFormatException notANumber) {
             throw new MalformedFileException(file.toString(), "has a metadata entry that should be a number: "
                     + notANumber.getMessage());
@@ -139,15 +139,5 @@ final class Checkpoint {
         // An accuracy is a share of hits and never NaN, while a loss may be.
         Validation validation = Double.isNaN(numbers[3]) ? null : new Validation(numbers[2], numbers[3]);
         return new EpochResult(epoch, epochs, numbers[0], numbers[1], validation);
-    }
-
-    private static Map<String, NdArray> part(SafetensorsFile content, String prefix) {
-        Map<String, NdArray> part = new LinkedHashMap<>();
-        content.tensors().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                part.put(name.substring(prefix.length()), value);
-            }
-        });
-        return part;
     }
 }

@@ -326,4 +326,16 @@ class SafetensorsTest {
     static SafetensorsFile parse(String header, String hex) throws IOException {
         return Safetensors.read(new ByteArrayInputStream(bytes(header, hex)), "test", REFERENCE);
     }
+
+    @Test
+    void givesThePartUnderAPrefix() {
+        var file = new SafetensorsFile(
+                Map.of("g.w", NdArray.of(1), "gg.w", NdArray.of(2), "w", NdArray.of(3)), Map.of("g.kind", "plain", "g", "x"));
+
+        SafetensorsFile part = file.under("g.");
+
+        assertThat(part.tensors()).containsOnlyKeys("w");
+        assertThat(part.tensors().get("w").toDoubles()).containsExactly(1);
+        assertThat(part.metadata()).containsExactly(Map.entry("kind", "plain"));
+    }
 }
