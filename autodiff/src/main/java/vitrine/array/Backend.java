@@ -129,6 +129,48 @@ public interface Backend {
         return Standardisation.adjoint(x, y, g, epsilon, axes);
     }
 
+    /// What [#batchNorm] must know of the channels of a batch.
+    ///
+    /// @param x       (N, C, …)
+    /// @param epsilon ε > 0, added to the variance
+    default BatchMoments batchMoments(NdArray x, double epsilon) {
+        KernelChecks.perChannel("batchMoments", x);
+        return BatchNormalisation.moments(x, epsilon);
+    }
+
+    /// Batch normalisation by the batch's own moments: `y = (x − μ)/√(σ² + ε) · γ + β`, channel by channel.
+    ///
+    /// This definition is composed of other kernels, and so are those of the adjoints. A backend may read the numbers
+    /// fewer times.
+    ///
+    /// @param x       (N, C, …)
+    /// @param moments those of `x`, by [#batchMoments]
+    /// @param scale   γ (C)
+    /// @param shift   β (C)
+    default NdArray batchNorm(NdArray x, BatchMoments moments, NdArray scale, NdArray shift) {
+        KernelChecks.perChannel("batchNorm", x, moments.means(), scale, shift);
+        return BatchNormalisation.forward(x, moments, scale, shift);
+    }
+
+    /// The adjoint of [#batchNorm] in x, whose moments depend on it: with `x̂ = (x − μ)/s`, `s = √(σ² + ε)` and `v = γ · g`,
+    /// `(v − mean(v) − x̂ · mean(v · x̂))/s`.
+    ///
+    /// @param g a signal of the shape of `x`
+    default NdArray batchNormAdjoint(NdArray x, BatchMoments moments, NdArray scale, NdArray g) {
+        KernelChecks.sameShape("batchNormAdjoint", x, g);
+        KernelChecks.perChannel("batchNormAdjoint", x, moments.means(), scale);
+        return BatchNormalisation.adjoint(x, moments, scale, g);
+    }
+
+    /// The adjoint of [#batchNorm] in γ: `Σ g · (x − μ)/s` of every channel, (C).
+    ///
+    /// @param g a signal of the shape of `x`
+    default NdArray batchNormScaleAdjoint(NdArray x, BatchMoments moments, NdArray g) {
+        KernelChecks.sameShape("batchNormScaleAdjoint", x, g);
+        KernelChecks.perChannel("batchNormScaleAdjoint", x, moments.means());
+        return BatchNormalisation.scaleAdjoint(x, moments, g);
+    }
+
     // ---- Products -----------------------------------------------------------------------------------
 
     /// Matrix products: (…, m, k) · (…, k, n) → (…, m, n), with equal leading axes.

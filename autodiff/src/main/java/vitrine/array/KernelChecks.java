@@ -24,6 +24,19 @@ public final class KernelChecks {
         }
     }
 
+    /// Checks that `x` has channels, and arrays one number for each.
+    public static void perChannel(String kernel, NdArray x, NdArray... arrays) {
+        if (x.shape().rank() < 2) {
+            throw new IllegalArgumentException(kernel + ": x " + x.shape() + ": expected (N, C, …)");
+        }
+        for (NdArray a : arrays) {
+            if (!a.shape().equals(Shape.of(x.shape().dim(1)))) {
+                throw new IllegalArgumentException(kernel + ": x " + x.shape() + " with " + a.shape()
+                        + " per channel: expected (N, C, …) and (C)");
+            }
+        }
+    }
+
     /// Operands of one shape, and a formula that asks for no others.
     public static void evaluate(Formula formula, NdArray... operands) {
         if (operands.length == 0) {

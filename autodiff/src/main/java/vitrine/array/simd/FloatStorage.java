@@ -2,6 +2,7 @@ package vitrine.array.simd;
 
 import org.jspecify.annotations.Nullable;
 import vitrine.array.Backend;
+import vitrine.array.NdArray;
 import vitrine.array.Storage;
 
 /// 32-bit numbers in a Java array, which nobody outside this package sees.
@@ -36,6 +37,11 @@ final class FloatStorage implements Storage {
             scope.confinement().check();
         }
         return values;
+    }
+
+    /// The numbers of an array; asked for by the thread whose scope it may belong to, and not in the tasks.
+    static float[] valuesOf(NdArray a) {
+        return ((FloatStorage) a.storage()).values();
     }
 
     /// From now on the numbers belong to nobody, and stay for as long as somebody refers to them.

@@ -3,6 +3,7 @@ package vitrine.array.simd;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import vitrine.array.Backend;
+import vitrine.array.BatchMoments;
 import vitrine.array.Binary;
 import vitrine.array.Formula;
 import vitrine.array.KernelChecks;
@@ -31,6 +32,7 @@ public final class SimdBackend implements Backend {
     private final FormulaKernel formulas;
     private final Reductions reductions;
     private final Standardising standardising;
+    private final BatchNormalising batchNormalising;
     private final BatchedMatrixProduct products;
     private final Convolution convolution;
     private final Pooling pooling;
@@ -56,6 +58,7 @@ public final class SimdBackend implements Backend {
         formulas = new FormulaKernel(this.threads, buffers, memory, loops);
         reductions = new Reductions(this.threads, buffers, formulas, warmUp);
         standardising = new Standardising(this.threads, memory, warmUp);
+        batchNormalising = new BatchNormalising(this.threads, memory, warmUp);
         products = new BatchedMatrixProduct(this.threads, memory, new MatrixProduct(this.threads, buffers, warmUp));
         convolution = new Convolution(this.threads, buffers, memory, warmUp, elementwise);
         pooling = new Pooling(this.threads, memory, warmUp);
@@ -207,6 +210,48 @@ public final class SimdBackend implements Backend {
         return standardising.adjoint(x, y, g, epsilon, axes)
                 .map(z -> wrap(x.shape(), z))
                 .orElseGet(() -> Backend.super.standardiseAdjoint(x, y, g, epsilon, axes));
+    }
+
+    @Override
+    public BatchMoments batchMoments(NdArray x, double epsilon) {
+        KernelChecks.sameBackend(this, x);
+        return batchNormalising.moments(x, epsilon)
+                .map(m -> new BatchMoments(perChannel(m.sums()), perChannel(m.squaredDistances()), perChannel(m.means()),
+                        perChannel(m.factors())))
+                .orElseGet(() -> Backend.super.batchMoments(x, epsilon));
+    }
+
+    private NdArray perChannel(float[] values) {
+        return wrap(Shape.of(values.length), values);
+    }
+
+    @Override
+    public NdArray batchNorm(NdArray x, BatchMoments moments, NdArray scale, NdArray shift) {
+        KernelChecks.sameBackend(this, x, moments.means(), scale, shift);
+        KernelChecks.perChannel("batchNorm", x, moments.means(), scale, shift);
+        return batchNormalising.forward(x, moments, scale, shift)
+                .map(y -> wrap(x.shape(), y))
+                .orElseGet(() -> Backend.super.batchNorm(x, moments, scale, shift));
+    }
+
+    @Override
+    public NdArray batchNormAdjoint(NdArray x, BatchMoments moments, NdArray scale, NdArray g) {
+        KernelChecks.sameBackend(this, x, moments.means(), scale, g);
+        KernelChecks.sameShape("batchNormAdjoint", x, g);
+        KernelChecks.perChannel("batchNormAdjoint", x, moments.means(), scale);
+        return batchNormalising.adjoint(x, moments, scale, g)
+                .map(z -> wrap(x.shape(), z))
+                .orElseGet(() -> Backend.super.batchNormAdjoint(x, moments, scale, g));
+    }
+
+    @Override
+    public NdArray batchNormScaleAdjoint(NdArray x, BatchMoments moments, NdArray g) {
+        KernelChecks.sameBackend(this, x, moments.means(), g);
+        KernelChecks.sameShape("batchNormScaleAdjoint", x, g);
+        KernelChecks.perChannel("batchNormScaleAdjoint", x, moments.means());
+        return batchNormalising.scaleAdjoint(x, moments, g)
+                .map(this::perChannel)
+                .orElseGet(() -> Backend.super.batchNormScaleAdjoint(x, moments, g));
     }
 
     // ---- Products -----------------------------------------------------------------------------------

@@ -95,4 +95,104 @@ final class StandardiseLoops {
             z[to + i] = (g[gFrom + i] - across - y[yFrom + i] * along) * scale;
         }
     }
+
+    /// y = (x − mean) · scale · gain + shift, rounded after every step
+    static void centre(float[] x, int from, int count, float mean, float scale, float gain, float shift, float[] y, int to,
+            boolean vectors) {
+        int i = 0;
+        if (vectors) {
+            FloatVector centre = FloatVector.broadcast(SPECIES, mean);
+            FloatVector up = FloatVector.broadcast(SPECIES, shift);
+            for (; i <= count - LANES; i += LANES) {
+                FloatVector.fromArray(SPECIES, x, from + i).sub(centre).mul(scale).mul(gain).add(up).intoArray(y, to + i);
+            }
+        }
+        for (; i < count; i++) {
+            y[to + i] = (x[from + i] - mean) * scale * gain + shift;
+        }
+    }
+
+    /// Σ g · (x − mean) · scale
+    static double alongCentred(float[] g, int gFrom, float[] x, int xFrom, int count, float mean, float scale,
+            boolean vectors) {
+        double[] sums = new double[SUMS];
+        int i = 0;
+        if (vectors && SumLoops.ONE_VECTOR) {
+            DoubleVector all = DoubleVector.zero(SumLoops.WIDE);
+            FloatVector centre = FloatVector.broadcast(SumLoops.NARROW, mean);
+            FloatVector factor = FloatVector.broadcast(SumLoops.NARROW, scale);
+            for (; i <= count - SUMS; i += SUMS) {
+                FloatVector y = FloatVector.fromArray(SumLoops.NARROW, x, xFrom + i).sub(centre).mul(factor);
+                FloatVector a = FloatVector.fromArray(SumLoops.NARROW, g, gFrom + i);
+                all = all.add(a.mul(y).convertShape(VectorOperators.F2D, SumLoops.WIDE, 0));
+            }
+            all.intoArray(sums, 0);
+        }
+        for (; i <= count - SUMS; i += SUMS) {
+            for (int k = 0; k < SUMS; k++) {
+                sums[k] += g[gFrom + i + k] * ((x[xFrom + i + k] - mean) * scale);
+            }
+        }
+        double tail = 0;
+        for (; i < count; i++) {
+            tail += g[gFrom + i] * ((x[xFrom + i] - mean) * scale);
+        }
+        return SumLoops.together(sums) + tail;
+    }
+
+    /// Adds Σ g · gain and Σ g · gain · (x − mean) · scale to two sums.
+    static void addMoments(float[] g, int gFrom, float gain, float[] x, int xFrom, int count, float mean, float scale,
+            double[] moments, boolean vectors) {
+        double[] plain = new double[SUMS];
+        double[] weighted = new double[SUMS];
+        int i = 0;
+        if (vectors && SumLoops.ONE_VECTOR) {
+            DoubleVector across = DoubleVector.zero(SumLoops.WIDE);
+            DoubleVector along = DoubleVector.zero(SumLoops.WIDE);
+            FloatVector centre = FloatVector.broadcast(SumLoops.NARROW, mean);
+            FloatVector factor = FloatVector.broadcast(SumLoops.NARROW, scale);
+            FloatVector gains = FloatVector.broadcast(SumLoops.NARROW, gain);
+            for (; i <= count - SUMS; i += SUMS) {
+                FloatVector y = FloatVector.fromArray(SumLoops.NARROW, x, xFrom + i).sub(centre).mul(factor);
+                FloatVector signal = FloatVector.fromArray(SumLoops.NARROW, g, gFrom + i).mul(gains);
+                across = across.add(signal.convertShape(VectorOperators.F2D, SumLoops.WIDE, 0));
+                along = along.add(signal.mul(y).convertShape(VectorOperators.F2D, SumLoops.WIDE, 0));
+            }
+            across.intoArray(plain, 0);
+            along.intoArray(weighted, 0);
+        }
+        for (; i <= count - SUMS; i += SUMS) {
+            for (int k = 0; k < SUMS; k++) {
+                float signal = g[gFrom + i + k] * gain;
+                plain[k] += signal;
+                weighted[k] += signal * ((x[xFrom + i + k] - mean) * scale);
+            }
+        }
+        double plainTail = 0;
+        double weightedTail = 0;
+        for (; i < count; i++) {
+            float signal = g[gFrom + i] * gain;
+            plainTail += signal;
+            weightedTail += signal * ((x[xFrom + i] - mean) * scale);
+        }
+        moments[0] += SumLoops.together(plain) + plainTail;
+        moments[1] += SumLoops.together(weighted) + weightedTail;
+    }
+
+    /// z = (g · gain − across − (x − mean) · scale · along) · scale
+    static void signal(float[] g, int gFrom, float gain, float[] x, int xFrom, int count, float mean, float across,
+            float along, float scale, float[] z, int to, boolean vectors) {
+        int i = 0;
+        if (vectors) {
+            FloatVector centre = FloatVector.broadcast(SPECIES, mean);
+            FloatVector shift = FloatVector.broadcast(SPECIES, across);
+            for (; i <= count - LANES; i += LANES) {
+                FloatVector share = FloatVector.fromArray(SPECIES, x, xFrom + i).sub(centre).mul(scale).mul(along);
+                FloatVector.fromArray(SPECIES, g, gFrom + i).mul(gain).sub(shift).sub(share).mul(scale).intoArray(z, to + i);
+            }
+        }
+        for (; i < count; i++) {
+            z[to + i] = (g[gFrom + i] * gain - across - (x[xFrom + i] - mean) * scale * along) * scale;
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package vitrine.autodiff.op;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import vitrine.array.BatchMoments;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.array.Unary;
@@ -12,7 +12,7 @@ import vitrine.autodiff.Tensor;
 ///     y = (x − μ)/√(σ² + ε) · γ + β
 ///
 /// for x of shape (N, C) or (N, C, …). While a network learns, μ and σ² (biased) are those of the batch, and the signal
-/// flows through them ([Standardise]). Afterwards they are constants, averages over the training, and each example
+/// flows through them, as in [Standardise]. Afterwards they are constants, averages over the training, and each example
 /// is by itself.
 public final class BatchNorm {
     private BatchNorm() {}
@@ -23,9 +23,19 @@ public final class BatchNorm {
     /// @param shift   β (C)
     /// @param epsilon ε, usually 10⁻⁵
     public static Tensor ofBatch(Tensor x, Tensor scale, Tensor shift, double epsilon) {
-        int[] axes = IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
-        Shape channels = channels(x, scale.shape(), shift.shape());
-        return Standardise.of(x, epsilon, axes).times(scale.reshape(channels)).plus(shift.reshape(channels));
+        channels(x, scale.shape(), shift.shape());
+        return ofBatch(x, x.value().backend().batchMoments(x.value(), epsilon), scale, shift, epsilon);
+    }
+
+    /// With the statistics of this batch, which the caller needs too.
+    ///
+    /// @param moments those of x with this ε, by [vitrine.array.Backend#batchMoments]
+    /// @param scale   γ (C)
+    /// @param shift   β (C)
+    /// @param epsilon ε, usually 10⁻⁵
+    public static Tensor ofBatch(Tensor x, BatchMoments moments, Tensor scale, Tensor shift, double epsilon) {
+        channels(x, moments.means().shape(), scale.shape(), shift.shape());
+        return Tensor.of(new NormaliseBatch(moments, epsilon), x, scale, shift);
     }
 
     /// With statistics that are known.
@@ -42,7 +52,7 @@ public final class BatchNorm {
                 .times(scale.dividedBy(deviation).reshape(channels)).plus(shift.reshape(channels));
     }
 
-    private static Shape channels(Tensor x, Shape... perChannel) {
+    static Shape channels(Tensor x, Shape... perChannel) {
         int channels = x.shape().rank() < 2 ? -1 : x.shape().dim(1);
         for (Shape shape : perChannel) {
             if (shape.rank() != 1 || shape.dim(0) != channels) {

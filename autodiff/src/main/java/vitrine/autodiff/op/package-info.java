@@ -6,7 +6,8 @@
 /// static methods, and needs no derivation:
 ///
 /// - reductions: [Moments], [Norm], [LogSumExp], [Product], [CumulativeSum], [Sort];
-/// - normalisation, all on [Standardise]: [BatchNorm], [LayerNorm], [GroupNorm];
+/// - normalisation, by [Standardise]: [LayerNorm], [GroupNorm], and [BatchNorm], which while a network learns is that and
+///   the product and sum after it in one;
 /// - images: [Conv1d], [Unfold], [CeilMode], [AdaptiveAvgPool2d], [Resize], [PixelShuffle], [Padding];
 /// - picking: [Select], [Embedding], [Stack], [Where]; and [Attention].
 @NullMarked

@@ -84,6 +84,22 @@ class SameBitsTest {
                         normal(b, 69, 29, 12, 7, 7), strided, 1)),
                 new Kernel("sum of a formula", b -> b.reduce(Reduction.SUM, Formula.input(0).times(Formula.input(1)),
                         new int[] {0, 2, 3}, normal(b, 70, 60, 7, 28, 28), normal(b, 71, 60, 7, 28, 28))),
+                new Kernel("standardised channels", b -> b.standardise(normal(b, 77, 20, 17, 15, 15), 1e-5, 0, 2, 3)),
+                new Kernel("adjoint of standardised channels", b -> b.standardiseAdjoint(normal(b, 78, 20, 17, 15, 15),
+                        normal(b, 79, 20, 17, 15, 15), normal(b, 80, 20, 17, 15, 15), 1e-5, 0, 2, 3)),
+                new Kernel("squared distances", b -> b.squaredDistances(normal(b, 81, 20, 17, 15, 15), 0, 2, 3)),
+                new Kernel("batch norm", b -> {
+                    NdArray x = normal(b, 82, 20, 17, 15, 15);
+                    return b.batchNorm(x, b.batchMoments(x, 1e-5), normal(b, 83, 17), normal(b, 84, 17));
+                }),
+                new Kernel("adjoint of batch norm", b -> {
+                    NdArray x = normal(b, 85, 20, 17, 15, 15);
+                    return b.batchNormAdjoint(x, b.batchMoments(x, 1e-5), normal(b, 86, 17), normal(b, 87, 20, 17, 15, 15));
+                }),
+                new Kernel("adjoint of batch norm in its scale", b -> {
+                    NdArray x = normal(b, 88, 20, 17, 15, 15);
+                    return b.batchNormScaleAdjoint(x, b.batchMoments(x, 1e-5), normal(b, 89, 20, 17, 15, 15));
+                }),
                 new Kernel("kernel adjoint", b -> b.conv2dKernelAdjoint(normal(b, 33, 37, 6, 20, 20),
                         normal(b, 34, 37, 12, 20, 20), same, 1)),
                 new Kernel("kernel adjoint of one image", b -> b.conv2dKernelAdjoint(normal(b, 35, 1, 20, 20, 20),

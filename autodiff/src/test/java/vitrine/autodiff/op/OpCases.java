@@ -216,7 +216,7 @@ final class OpCases {
                 normal(155, 3, 2), normal(156, 3, 2), normal(157, 3, 2));
         unary(Standardise.class, "last axis", x -> Standardise.of(x, 1e-5, -1), normal(158, 2, 4));
         unary(Standardise.class, "outer axes", x -> Standardise.of(x, 0.1, 0, 2), normal(159, 2, 2, 2));
-        add(Standardise.class, "batch norm of a batch", in -> BatchNorm.ofBatch(in.get(0), in.get(1), in.get(2), 1e-3),
+        add(NormaliseBatch.class, "batch norm of a batch", in -> BatchNorm.ofBatch(in.get(0), in.get(1), in.get(2), 1e-3),
                 normal(160, 2, 2, 2, 2), normal(161, 2), normal(162, 2));
         add(Divide.class, "batch norm with known statistics",
                 in -> BatchNorm.of(in.get(0), NdArray.of(0.3, -1), NdArray.of(2, 0.5), in.get(1), in.get(2), 1e-3),

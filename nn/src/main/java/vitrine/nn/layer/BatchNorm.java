@@ -2,11 +2,10 @@ package vitrine.nn.layer;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
+import vitrine.array.BatchMoments;
 import vitrine.array.NdArray;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
-import vitrine.autodiff.op.Moments;
 import vitrine.nn.Buffer;
 import vitrine.nn.Initialiser;
 import vitrine.nn.Layer;
@@ -55,19 +54,20 @@ public record BatchNorm(Parameter weight, Parameter bias, Buffer runningMean, Bu
             return vitrine.autodiff.op.BatchNorm.of(x, runningMean.value(), runningVariance.value(),
                     mode.use(weight), mode.use(bias), epsilon);
         }
-        Tensor y = vitrine.autodiff.op.BatchNorm.ofBatch(x, mode.use(weight), mode.use(bias), epsilon);
-        if (x.shape().size() / x.shape().dim(1) < 2) {
+        if (x.shape().rank() > 1 && x.shape().size() / x.shape().dim(1) < 2) {
             throw new IllegalArgumentException("batch norm: x " + x.shape() + " in training: expected at least two "
                     + "numbers per channel");
         }
-        remember(x.detach());
+        BatchMoments moments = x.value().backend().batchMoments(x.value(), epsilon);
+        Tensor y = vitrine.autodiff.op.BatchNorm.ofBatch(x, moments, mode.use(weight), mode.use(bias), epsilon);
+        remember(moments, x.shape().size() / x.shape().dim(1));
         return y;
     }
 
-    private void remember(Tensor x) {
-        int[] axes = IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
-        update(runningMean, x.mean(axes).value());
-        update(runningVariance, Moments.unbiasedVariance(x, axes).value());
+    /// @param n numbers per channel
+    private void remember(BatchMoments moments, int n) {
+        update(runningMean, moments.sums().times(1.0 / n));
+        update(runningVariance, moments.squaredDistances().dividedBy(n - 1));
     }
 
     private void update(Buffer running, NdArray newest) {
