@@ -12,6 +12,9 @@ package vitrine.array.simd;
 /// The batch is cut into at most [#CHUNKS] chunks of images, by the sizes alone. Each chunk is a task that
 /// grows its own sum image after image; the chunks' sums are then added in their order. So the sum is the same
 /// for any number of threads, and more accurate than a single long chain.
+///
+/// For 3 × 3 windows and many channels [WinogradKernelAdjoint] needs fewer multiplications. If a weight is infinite or
+/// undefined there, which it may be without being so in the direct sum, all are computed here.
 final class ConvolutionKernelAdjoint {
     private static final int CHUNKS = 16;
 
@@ -24,11 +27,13 @@ final class ConvolutionKernelAdjoint {
     private final Threads threads;
     private final BufferPool buffers;
     private final WarmUp warmUp;
+    private final WinogradKernelAdjoint winograd;
 
     ConvolutionKernelAdjoint(Threads threads, BufferPool buffers, WarmUp warmUp) {
         this.threads = threads;
         this.buffers = buffers;
         this.warmUp = warmUp;
+        winograd = new WinogradKernelAdjoint(threads, buffers, warmUp);
     }
 
     /// @param x images, row-major
@@ -37,6 +42,12 @@ final class ConvolutionKernelAdjoint {
         float[] w = new float[geometry.kernelShape().size()];
         if (w.length == 0 || geometry.images() == 0) {
             return w;
+        }
+        if (WinogradConvolution.suits(geometry)) {
+            winograd.convolve(geometry, x, xOffset, g, gOffset, w);
+            if (Finiteness.all(w, 0, w.length)) {
+                return w;
+            }
         }
         Blocking rows = Blocking.of(geometry.taps(), Tile.ROWS);
         int width = TileBlock.wholeVectors(geometry.groupOutputs());

@@ -91,6 +91,8 @@ final class WarmUp {
                         Tile.LANES),
                 () -> WinogradTransform.outputs(x, 0, 3 * Tile.LANES, y, 3 * Tile.LANES, 3 * Tile.LANES),
                 () -> WinogradTransform.weave(x, 2 * Tile.LANES, 0, Tile.LANES, 0, y, 0, 4, 2 * Tile.LANES),
+                () -> WinogradAdjointTransform.signals(x, 0, 8 * Tile.LANES, 2, 2 * Tile.LANES, y, 0, 3 * Tile.LANES),
+                () -> WinogradAdjointTransform.kernels(x, 0, 3 * Tile.LANES, y, 3 * Tile.LANES),
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
         rehearse(List.of(

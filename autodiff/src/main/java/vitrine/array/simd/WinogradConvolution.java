@@ -78,7 +78,7 @@ final class WinogradConvolution {
         // Two blocks for each thread at least, of rows of tiles that are half as many as rows.
         int most = shared && threads.count() > 1
                 ? Math.ceilDiv(geometry.images() * geometry.outputRows(), 4 * threads.count()) : Integer.MAX_VALUE;
-        WinogradTiles tiles = new WinogradTiles(geometry, buffers, most);
+        WinogradTiles tiles = WinogradTiles.ofFullVectors(geometry, buffers, most);
         Kernels transformed = new Kernels(geometry, kernels);
         threads.runIf(shared, geometry.outputs(), transformed::transform);
         boolean[] spoilt = new boolean[geometry.images()];

@@ -27,19 +27,38 @@ final class WinogradTiles {
     private final int rowsPerVector;
     private final VectorShuffle<Float> closing;
 
+    /// Blocks that stay in the second-level cache and leave little of their vectors empty.
+    ///
     /// @param most the largest number of rows of tiles in a block
-    WinogradTiles(ConvolutionGeometry geometry, BufferPool buffers, int most) {
+    static WinogradTiles ofFullVectors(ConvolutionGeometry geometry, BufferPool buffers, int most) {
+        int cached = CACHED / (geometry.groupChannels() * columns(geometry));
+        int rows = geometry.images() * rowsPerImage(geometry);
+        return new WinogradTiles(geometry, buffers, fullest(Math.clamp(cached, 1, Math.min(most, rows)), columns(geometry)));
+    }
+
+    /// @param blockRows rows of tiles in a block
+    WinogradTiles(ConvolutionGeometry geometry, BufferPool buffers, int blockRows) {
         this.geometry = geometry;
         this.buffers = buffers;
-        rowsPerImage = (geometry.outputRows() + 1) / 2;
-        columns = (geometry.outputColumns() + 1) / 2;
-        blockRows = fullest(Math.clamp(CACHED / (geometry.groupChannels() * columns), 1, Math.min(most, rows())));
+        this.blockRows = blockRows;
+        rowsPerImage = rowsPerImage(geometry);
+        columns = columns(geometry);
         frames = new PolyphaseFrame(geometry, Math.min(blockRows, rowsPerImage), columns);
         int pitch = frames.pitch();
         rowsPerVector = Math.max(1, LANES / pitch);
         int width = columns;
         closing = VectorShuffle.fromOp(Tile.SPECIES,
                 lane -> pitch > LANES ? lane : Math.min(lane / width * pitch + lane % width, LANES - 1));
+    }
+
+    /// Rows of tiles in an image.
+    static int rowsPerImage(ConvolutionGeometry geometry) {
+        return (geometry.outputRows() + 1) / 2;
+    }
+
+    /// Tiles in a row.
+    static int columns(ConvolutionGeometry geometry) {
+        return (geometry.outputColumns() + 1) / 2;
     }
 
     /// Rows of tiles in the whole batch.
@@ -69,6 +88,10 @@ final class WinogradTiles {
 
     /// How wide the rows of V are for some rows of tiles: whole vectors.
     int width(int rows) {
+        return width(rows, columns);
+    }
+
+    private static int width(int rows, int columns) {
         return TileBlock.wholeVectors(rows * columns);
     }
 
@@ -78,10 +101,10 @@ final class WinogradTiles {
     }
 
     /// The number of rows, at most this, whose tiles leave the smallest part of their vectors empty.
-    private int fullest(int most) {
+    private static int fullest(int most, int columns) {
         int best = most;
         for (int rows = most - 1; rows > 0; rows--) {
-            if ((long) best * width(rows) < (long) rows * width(best)) {
+            if ((long) best * width(rows, columns) < (long) rows * width(best, columns)) {
                 best = rows;
             }
         }

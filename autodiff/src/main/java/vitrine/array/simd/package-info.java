@@ -20,7 +20,8 @@
 /// [Packing] feed it, [MatrixProduct] is the whole. Convolutions: [Convolution] chooses the way,
 /// [ConvolutionGeometry] and [ImageColumns] make them matrix products, then [ConvolutionForward],
 /// [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [WinogradTransform], [PolyphaseFrame], [WinogradTiles] and
-/// [WinogradConvolution], which need fewer multiplications; [InterleavedFrame], [ConvolutionAcrossImages] and
+/// [WinogradConvolution], with [WinogradAdjointTransform] and [WinogradKernelAdjoint], which need fewer multiplications;
+/// [InterleavedFrame], [ConvolutionAcrossImages] and
 /// [PolyphaseImageAdjoint] for strides; [DepthwiseConvolution] and [DirectConvolution] for
 /// what is none. The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [Transcendental];
 /// [FormulaProgram] and [FormulaKernel], which fuse; [Reductions] with [SumLoops], [Pooling], [Indexing], [Assembly].

@@ -70,6 +70,44 @@ class WinogradConvolutionProperties {
         }
     }
 
+    /// In each of the 9 weights, with D the Σ|d| of a tile and Ȳ its Σ|ȳ|, the transformed inputs add up to at most 4 D,
+    /// and a transformed signal is at most Ȳ. A product passes through the sum of the tiles, which is cut into at most 8
+    /// chunks, and 8 more roundings: 2 of the inputs', 2 of the signals', 4 of the weight's. So a weight is off by at most
+    ///
+    ///     4 · (tiles + 16) · ε · Σ over the tiles of D · Ȳ
+    @Property(tries = 12)
+    void kernelAdjointsAgree(@ForAll @IntRange(min = 1, max = 6) int images,
+            @ForAll @IntRange(min = 16, max = 70) int channels, @ForAll @IntRange(min = 1, max = 40) int height,
+            @ForAll @IntRange(min = 0, max = 3) int padding, @ForAll SampleView.Kind left, @ForAll SampleView.Kind right) {
+        int outputs = Math.ceilDiv(1024, channels) + height % 9;
+        int rows = height + 2 * padding;
+        int width = Math.ceilDiv(150, rows) + 2 + channels % 5;
+        int columns = width + 2 * padding - 2;
+        var window = Window2d.square(3, 1, padding, 1);
+        var image = new SampleView(left, height, false, images, channels, height + 2, width);
+        var signal = new SampleView(right, channels, false, images, outputs, rows, columns);
+        NdArray x = image.on(REFERENCE);
+        NdArray g = signal.on(REFERENCE);
+        NdArray d = windowSums(REFERENCE.pad(x.map(Unary.ABS), new int[] {0, 0, padding, padding},
+                new int[] {0, 0, padding + rows % 2, padding + columns % 2}), 4);
+        NdArray y = windowSums(REFERENCE.pad(g.map(Unary.ABS), new int[] {0, 0, 0, 0},
+                new int[] {0, 0, rows % 2, columns % 2}), 2);
+        int tiles = images * Math.ceilDiv(rows, 2) * Math.ceilDiv(columns, 2);
+        NdArray scale = REFERENCE.conv2dKernelAdjoint(d, y, Window2d.square(1), 1)
+                .broadcastTo(Shape.of(outputs, channels, 3, 3));
+        for (Backend candidate : CANDIDATES) {
+            close(candidate.conv2dKernelAdjoint(image.on(candidate), signal.on(candidate), window, 1),
+                    REFERENCE.conv2dKernelAdjoint(x, g, window, 1), 4 * (tiles + 16), scale);
+        }
+    }
+
+    /// The sums of the windows of this side that lie two apart.
+    private static NdArray windowSums(NdArray x, int side) {
+        int channels = x.shape().dim(1);
+        return REFERENCE.conv2d(x, REFERENCE.full(Shape.of(channels, 1, side, side), 1), Window2d.square(side, 2, 0, 1),
+                channels);
+    }
+
     /// Every tap of a kernel replaced by the sum of the magnitudes of its taps.
     private static NdArray blurred(NdArray w) {
         return w.map(Unary.ABS).sum(2, 3).reshape(w.shape().dim(0), w.shape().dim(1), 1, 1).broadcastTo(w.shape());
@@ -126,6 +164,77 @@ class WinogradConvolutionProperties {
             for (int i = 0; i < outputs.length; i++) {
                 assertThat(Float.isInfinite(outputs[i])).isEqualTo(i / 144 % 32 == 5);
                 assertThat(outputs[i]).isEqualTo((float) expected[i], offset(1e-3f));
+            }
+        }
+    }
+
+    /// A pixel in the corner meets a signal under the taps in the middle and above or to the left of it, in tiles that
+    /// the other taps share.
+    @Example
+    void anUndefinedPixelGivesUndefinedWeightsAtTheTapsThatSeeItAndNowhereElse() {
+        for (Backend candidate : CANDIDATES) {
+            for (float pixel : new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN}) {
+                float[] values = images(3);
+                values[at(1, 5, 0, 0)] = pixel;
+                float[] weights = candidate.conv2dKernelAdjoint(x(candidate, 3, values), signals(candidate), SAME, 1).toFloats();
+                double[] expected =
+                        REFERENCE.conv2dKernelAdjoint(x(REFERENCE, 3, values), signals(REFERENCE), SAME, 1).toDoubles();
+                for (int i = 0; i < weights.length; i++) {
+                    boolean sees = i / 9 % 32 == 5 && i % 9 / 3 < 2 && i % 3 < 2;
+                    assertThat(Float.isFinite(weights[i])).isNotEqualTo(sees);
+                    if (sees) {
+                        assertThat(Double.compare(weights[i], expected[i])).isZero();
+                    } else {
+                        assertThat(weights[i]).isEqualTo((float) expected[i], offset(1e-3f));
+                    }
+                }
+            }
+        }
+    }
+
+    @Example
+    void anUndefinedSignalGivesUndefinedWeightsInItsKernelAtTheTapsThatMeetIt() {
+        for (Backend candidate : CANDIDATES) {
+            for (float special : new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN}) {
+                float[] g = Arrays.copyOf(signals(REFERENCE).toFloats(), 3 * 32 * 12 * 12);
+                g[((2 * 32 + 9) * 12 + 11) * 12 + 4] = special;
+                var inside = Window2d.square(3, 1, 0, 1);
+                NdArray signals = REFERENCE.array(Shape.of(3, 32, 12, 12), g);
+                float[] weights =
+                        candidate.conv2dKernelAdjoint(x(candidate, 3, images(3)), signals.to(candidate), inside, 1).toFloats();
+                double[] expected = REFERENCE.conv2dKernelAdjoint(x(REFERENCE, 3, images(3)), signals, inside, 1).toDoubles();
+                for (int i = 0; i < weights.length; i++) {
+                    assertThat(Float.isFinite(weights[i])).isNotEqualTo(i / (32 * 9) == 9);
+                    if (i / (32 * 9) == 9) {
+                        assertThat(Double.compare(weights[i], expected[i])).isZero();
+                    }
+                }
+            }
+        }
+    }
+
+    /// The sums of four pixels and of four signals overflow; the products do not.
+    @Example
+    void hugeSignalsDoNotOverflowInKernelAdjoints() {
+        var inside = Window2d.square(3, 1, 0, 1);
+        for (Backend candidate : CANDIDATES) {
+            NdArray w = candidate.conv2dKernelAdjoint(candidate.full(Shape.of(1, 32, 14, 14), 0x1p-30),
+                    candidate.full(Shape.of(1, 32, 12, 12), 3e38), inside, 1);
+            assertThat(w.get(3, 4, 1, 2)).isCloseTo(3e38 * 144 * 0x1p-30, within(1e26));
+        }
+    }
+
+    @Example
+    void channelsWithoutSignalGetNoWeights() {
+        for (Backend candidate : CANDIDATES) {
+            float[] g = signals(REFERENCE).toFloats();
+            for (int i = 0; i < g.length; i++) {
+                g[i] = i / 196 % 32 == 7 ? 0 : g[i];
+            }
+            float[] weights = candidate.conv2dKernelAdjoint(x(candidate, 3, images(3)),
+                    candidate.array(Shape.of(3, 32, 14, 14), g), SAME, 1).toFloats();
+            for (int i = 0; i < weights.length; i++) {
+                assertThat(weights[i] == 0).isEqualTo(i / (32 * 9) == 7);
             }
         }
     }
@@ -196,6 +305,10 @@ class WinogradConvolutionProperties {
 
     private static NdArray x(Backend backend, int images, float[] values) {
         return backend.array(Shape.of(images, 32, 14, 14), values);
+    }
+
+    private static NdArray signals(Backend backend) {
+        return backend.array(Shape.of(3, 32, 14, 14), Seed.of(9).normal(3 * 32 * 14 * 14));
     }
 
     private static NdArray weights(Backend backend) {
