@@ -25,10 +25,11 @@ import java.util.zip.ZipOutputStream;
 final class TorchScript {
     private static final String PICKLED_TUPLE = "\u0080\u0002).";
 
-    private final PtSymbolBlock module;
+    // DJL releases the program once the garbage collector finds its model, even where the block is in use.
+    private final Model model;
 
-    private TorchScript(PtSymbolBlock module) {
-        this.module = module;
+    private TorchScript(Model model) {
+        this.model = model;
     }
 
     /// A program.
@@ -44,7 +45,7 @@ final class TorchScript {
         } catch (MalformedModelException e) {
             throw new IllegalStateException(e);
         }
-        return new TorchScript((PtSymbolBlock) model.getBlock());
+        return new TorchScript(model);
     }
 
     /// Calls a method that returns a tensor.
@@ -64,7 +65,7 @@ final class TorchScript {
         NDArray target = scope.create(0);
         target.setName("module_method:" + method);
         flat.add(target);
-        NDArray result = IValueUtils.forward(module, flat, true).singletonOrThrow();
+        NDArray result = IValueUtils.forward((PtSymbolBlock) model.getBlock(), flat, true).singletonOrThrow();
         result.attach(scope);
         return result;
     }
