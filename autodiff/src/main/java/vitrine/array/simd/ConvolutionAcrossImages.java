@@ -10,9 +10,6 @@ package vitrine.array.simd;
 /// What bounds it: the multiply-add units; for the layers of a DCGAN, interleaving and separating take a tenth of the
 /// time (`ConvolutionBenchmark`).
 final class ConvolutionAcrossImages {
-    /// Frames beyond this many numbers, the second-level cache, do better image after image.
-    private static final long LARGEST = 1L << 18;
-
     /// Below this many multiply-adds, a second thread does not pay.
     private static final long PARALLEL = 1L << 18;
 
@@ -32,7 +29,7 @@ final class ConvolutionAcrossImages {
     static boolean suits(ConvolutionGeometry geometry) {
         return (geometry.window().rows().stride() > 1 || geometry.window().columns().stride() > 1)
                 && geometry.positions() > 0 && geometry.taps() > 0 && InterleavedFrame.fills(geometry.images())
-                && frame(geometry).length() <= LARGEST && !new ImageColumns(geometry).fillsVectors();
+                && frame(geometry).fitsCache() && !new ImageColumns(geometry).fillsVectors();
     }
 
     private static InterleavedFrame frame(ConvolutionGeometry geometry) {

@@ -48,6 +48,11 @@ final class InterleavedFrame {
         return images > 0 && blocks * Tile.LANES * 3 <= images * 4;
     }
 
+    /// Whether it fits into the second-level cache; larger frames do better image after image.
+    boolean fitsCache() {
+        return length() <= 1L << 18;
+    }
+
     /// The memory that it needs, over-reading at its end included.
     long length() {
         return (long) channels * framedHeight * framedWidth * lanes + Tile.LANES;

@@ -19,9 +19,6 @@ import vitrine.array.Window;
 /// Lanes are images where there are enough of them, and these are small ([InterleavedFrame]), else columns of one
 /// phase. Each pixel is one chain of multiply-adds over o and u, whichever it is.
 final class PolyphaseImageAdjoint {
-    /// Frames beyond this many numbers, the second-level cache, do better image after image.
-    private static final long LARGEST = 1L << 18;
-
     /// Below this many multiply-adds, a second thread does not pay.
     private static final long PARALLEL = 1L << 18;
 
@@ -41,7 +38,7 @@ final class PolyphaseImageAdjoint {
     float[] convolve(ConvolutionGeometry geometry, float[] g, int gOffset, NdArray w) {
         float[] x = memory.unset(geometry.imageShape().size());
         boolean acrossImages = InterleavedFrame.fills(geometry.images())
-                && frame(geometry, Tile.LANES).length() <= LARGEST;
+                && frame(geometry, Tile.LANES).fitsCache();
         int lanes = acrossImages ? Tile.LANES : 1;
         InterleavedFrame frame = frame(geometry, lanes);
         int rows = TileBlock.wholeTiles(geometry.groupChannels());
