@@ -55,11 +55,8 @@ final class GanLessonCommand implements Callable<Integer> {
     @Option(names = "--trials", paramLabel = "N", description = "From how many seeds. Default: 3 and 2.")
     private @Nullable Integer trials;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "They change the speed, never a bit of the result. Default: one for each processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private BackendOption backend = new BackendOption();
@@ -81,12 +78,9 @@ final class GanLessonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new BadInput("--threads " + threads + ": at least 1 is needed");
-        }
         Lesson lesson = Numbers.valid(this::lesson);
         OutputFile page = new OutputFile(out != null ? out : Path.of(lesson.name() + ".html"));
-        Backend where = backend.backend(threads);
+        Backend where = backend.backend(threads.number());
         Screen screen = Screen.of(spec);
         screen.heading(lesson.title());
         try (StopSignal signal = StopSignal.listen()) {

@@ -58,11 +58,8 @@ final class GanTrainCommand implements Callable<Integer> {
     @Mixin
     private GanTrainingOptions training = new GanTrainingOptions();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "They change the speed, never a bit of the result. Default: one for each processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private BackendOption backend = new BackendOption();
@@ -104,15 +101,12 @@ final class GanTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new BadInput("--threads " + threads + ": at least 1 is needed");
-        }
         GanKind chosen = GanKind.named(kind);
         AdversarialTrainer trainer = training.trainer(chosen);
         OutputFile weights = new OutputFile(out != null ? out : Path.of(chosen.label() + ".safetensors"));
         DiaryFiles page = diary == null ? null : DiaryFiles.at(diary, Shell.line(spec));
         GanData real = GanData.of(chosen, data);
-        Backend where = backend.backend(threads);
+        Backend where = backend.backend(threads.number());
         Gan pair = training.architecture(chosen).create(where, training.seed().split(0));
         String recipe = chosen.label() + " on " + real.name() + ", " + training.describe(chosen, trainer) + ", backend "
                 + where.name();

@@ -108,11 +108,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions training = new TrainingOptions();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "They change the speed, never a bit of the result. Default: one for each processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private BackendOption backend = new BackendOption();
@@ -263,10 +260,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Backend where() {
-        if (threads < 1) {
-            throw new BadInput("--threads " + threads + ": at least 1 is needed");
-        }
-        return backend.backend(threads);
+        return backend.backend(threads.number());
     }
 
     private boolean isText() {
