@@ -1,6 +1,7 @@
 package vitrine.array;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The few kernels that everything else is built from: the seam between what is computed and how.
 ///
@@ -176,6 +177,22 @@ public interface Backend {
     /// Matrix products: (…, m, k) · (…, k, n) → (…, m, n), with equal leading axes.
     NdArray matmul(NdArray a, NdArray b);
 
+    /// What a dense layer does: the product x · Wᵀ, plus a bias, rectified.
+    ///
+    /// This definition does one after the other. A backend may instead finish the outputs while they are at hand, provided
+    /// that the numbers are the same.
+    ///
+    /// @param x         rows (N, in)
+    /// @param w         weights (out, in)
+    /// @param bias      (out), or null for none
+    /// @param rectifier [Rectifier#none] for none
+    /// @return (N, out)
+    default NdArray affine(NdArray x, NdArray w, @Nullable NdArray bias, Rectifier rectifier) {
+        KernelChecks.affine(x, w, bias);
+        NdArray product = matmul(x, w.transpose());
+        return rectifier.of(bias == null ? product : product.plus(bias));
+    }
+
     /// Two-dimensional cross-correlation, what the field calls convolution:
     ///
     ///     y[n, o, i, j] = Σ_c Σ_u Σ_v x[n, c, i·s − p + u·d, j·s − p + v·d] · w[o, c, u, v]
@@ -189,16 +206,17 @@ public interface Backend {
     /// @return (N, O, H′, W′)
     NdArray conv2d(NdArray x, NdArray w, Window2d window, int groups);
 
-    /// [#conv2d] plus a bias per output channel.
+    /// What a layer makes of a convolution: [#conv2d] plus a bias per output channel, rectified.
     ///
-    /// This definition adds it afterwards. A backend may instead add it while the outputs are at hand, provided that the
-    /// numbers are the same.
+    /// This definition does one after the other. A backend may instead finish the outputs while they are at hand, provided
+    /// that the numbers are the same.
     ///
-    /// @param bias (O)
-    default NdArray conv2d(NdArray x, NdArray w, NdArray bias, Window2d window, int groups) {
+    /// @param bias      (O), or null for none
+    /// @param rectifier [Rectifier#none] for none
+    default NdArray conv2d(NdArray x, NdArray w, @Nullable NdArray bias, Window2d window, int groups, Rectifier rectifier) {
         NdArray y = conv2d(x, w, window, groups);
         KernelChecks.bias("conv2d", bias, y.shape().dim(1));
-        return y.plus(bias.reshape(1, -1, 1, 1));
+        return rectifier.of(bias == null ? y : y.plus(bias.reshape(1, -1, 1, 1)));
     }
 
     /// The adjoint of [#conv2d] in its image: every output hands its value back to the inputs that it read.

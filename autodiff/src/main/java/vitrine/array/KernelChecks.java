@@ -1,6 +1,7 @@
 package vitrine.array;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The preconditions of the kernels of [Backend], stated once for all backends.
 public final class KernelChecks {
@@ -102,6 +103,16 @@ public final class KernelChecks {
         }
     }
 
+    /// Rows (N, in) under weights (out, in), and a bias (out) or null for none.
+    public static void affine(NdArray x, NdArray w, @Nullable NdArray bias) {
+        if (x.shape().rank() != 2 || w.shape().rank() != 2 || x.shape().dim(1) != w.shape().dim(1)
+                || (bias != null && !bias.shape().equals(Shape.of(w.shape().dim(0))))) {
+            throw new IllegalArgumentException("affine: x " + x.shape() + ", weights " + w.shape()
+                    + (bias == null ? ": expected (N, in), (out, in)"
+                            : ", bias " + bias.shape() + ": expected (N, in), (out, in), (out)"));
+        }
+    }
+
     /// Images (N, C, H, W) under kernels (O, C / groups, rows, columns).
     public static void conv2d(NdArray x, NdArray w, Window2d window, int groups) {
         rank4("conv2d: image", x);
@@ -142,9 +153,9 @@ public final class KernelChecks {
         outputs("conv2d kernel adjoint", g, window, x.shape().dim(2), x.shape().dim(3));
     }
 
-    /// A bias with one number for each output channel.
-    public static void bias(String kernel, NdArray b, int channels) {
-        if (!b.shape().equals(Shape.of(channels))) {
+    /// A bias with one number for each output channel, or null for none.
+    public static void bias(String kernel, @Nullable NdArray b, int channels) {
+        if (b != null && !b.shape().equals(Shape.of(channels))) {
             throw new IllegalArgumentException(
                     kernel + ": bias " + b.shape() + " does not fit " + channels + " output channels");
         }

@@ -123,12 +123,36 @@ public abstract class BackendParityProperties {
     }
 
     @Property(tries = 200)
-    void convolutionsWithABiasAreTheSumOfBoth(@ForAll("convolutions") Convolution c, @ForAll SampleView.Kind kind) {
+    void finishedConvolutionsAreTheirStepsOneByOne(@ForAll("convolutions") Convolution c, @ForAll SampleView.Kind kind,
+            @ForAll("slopes") double slope, @ForAll boolean biased) {
         NdArray x = c.image(kind).on(candidate());
         NdArray w = c.kernel(SampleView.Kind.PLAIN).on(candidate());
         NdArray bias = new SampleView(kind, 7, c.specials, c.outputs).on(candidate());
-        same(candidate().conv2d(x, w, bias, c.window, c.groups),
-                candidate().conv2d(x, w, c.window, c.groups).plus(bias.reshape(1, -1, 1, 1)).to(REFERENCE));
+        NdArray plain = candidate().conv2d(x, w, c.window, c.groups);
+        same(candidate().conv2d(x, w, biased ? bias : null, c.window, c.groups, new Rectifier(slope)),
+                rectified(biased ? plain.plus(bias.reshape(1, -1, 1, 1)) : plain, slope));
+    }
+
+    @Property(tries = 200)
+    void finishedProductsAreTheirStepsOneByOne(@ForAll @IntRange(min = 0, max = 70) int rows,
+            @ForAll @IntRange(min = 0, max = 70) int inputs, @ForAll @IntRange(min = 0, max = 70) int outputs,
+            @ForAll SampleView.Kind kind, @ForAll boolean specials, @ForAll("slopes") double slope, @ForAll boolean biased) {
+        NdArray x = new SampleView(kind, 8, specials, rows, inputs).on(candidate());
+        NdArray w = new SampleView(kind, 9, false, outputs, inputs).on(candidate());
+        NdArray bias = new SampleView(kind, 10, specials, outputs).on(candidate());
+        NdArray product = candidate().matmul(x, w.transpose());
+        same(candidate().affine(x, w, biased ? bias : null, new Rectifier(slope)),
+                rectified(biased ? product.plus(bias) : product, slope));
+    }
+
+    @Provide
+    Arbitrary<Double> slopes() {
+        return Arbitraries.of(0.0, 0.2, 1.0);
+    }
+
+    private static NdArray rectified(NdArray x, double slope) {
+        Formula larger = new Formula.Zip(Binary.MAXIMUM, Formula.input(0), Formula.input(0).times(slope));
+        return (slope == 0 ? x.map(Unary.RELU) : x.backend().evaluate(larger, x)).to(REFERENCE);
     }
 
     @Property(tries = 400)

@@ -21,22 +21,25 @@ final class BatchedMatrixProduct {
         this.product = product;
     }
 
-    float[] multiply(NdArray a, NdArray b) {
+    /// @param epilogue what to do to the outputs, each column of which may have a bias
+    float[] multiply(NdArray a, NdArray b, Epilogue epilogue) {
         int m = a.shape().dim(-2);
         int k = a.shape().dim(-1);
         int n = b.shape().dim(-1);
         int length = a.shape().with(-1, n).size();
         if (length == 0 || k == 0) {
-            return new float[length];
+            float[] zeros = new float[length];
+            epilogue.finishColumns(0, n, zeros, 0, n, length == 0 ? 0 : length / n);
+            return zeros;
         }
         float[] c = memory.unset(length);
         StridedMatrix x = matrix(a);
         StridedMatrix y = matrix(b);
         int matrices = c.length / m / n;
         if (matrices == 1) {
-            product.multiply(x, y, c, 0, m, n, k);
+            product.multiply(x, y, c, 0, m, n, k, epilogue);
         } else if (isOneMatrix(b) && isOneTallMatrix(a)) {
-            product.multiply(x, y, c, 0, matrices * m, n, k);
+            product.multiply(x, y, c, 0, matrices * m, n, k, epilogue);
         } else {
             boolean parallel = matrices >= threads.count() && (long) c.length * k >= PARALLEL;
             int perTask = parallel ? Math.max(1, matrices / (4 * threads.count())) : matrices;
@@ -44,7 +47,7 @@ final class BatchedMatrixProduct {
             threads.run(tasks, task -> {
                 int end = Math.min(matrices, (task + 1) * perTask);
                 for (int i = task * perTask; i < end; i++) {
-                    product.multiply(x.at(offset(a, i)), y.at(offset(b, i)), c, i * m * n, m, n, k);
+                    product.multiply(x.at(offset(a, i)), y.at(offset(b, i)), c, i * m * n, m, n, k, epilogue);
                 }
             });
         }

@@ -23,24 +23,22 @@ final class Convolution {
         kernelAdjoint = new ConvolutionKernelAdjoint(threads, buffers, warmUp);
     }
 
-    float[] forward(NdArray x, NdArray w, ChannelBias bias, Window2d window, int groups) {
+    float[] forward(NdArray x, NdArray w, Epilogue epilogue, Window2d window, int groups) {
         ConvolutionGeometry geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
         RowMajor image = rowMajor(x);
         boolean infinite = geometry.isPadded() && !isFinite(w);
         if (!infinite && !geometry.isDepthwise() && ConvolutionAcrossImages.suits(geometry)) {
-            float[] y = acrossImages.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry));
-            bias.addToAll(geometry, y);
-            return y;
+            return acrossImages.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry),
+                    epilogue);
         }
         if (!infinite && !geometry.isDepthwise()) {
-            return forward.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry), bias);
+            return forward.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry),
+                    epilogue);
         }
         RowMajor kernel = rowMajor(w);
-        float[] y = infinite
-                ? direct.forward(geometry, image.values(), image.offset(), kernel.values(), kernel.offset())
-                : depthwise.convolve(geometry, image.values(), image.offset(), kernel.values(), kernel.offset());
-        bias.addToAll(geometry, y);
-        return y;
+        return infinite
+                ? direct.forward(geometry, image.values(), image.offset(), kernel.values(), kernel.offset(), epilogue)
+                : depthwise.convolve(geometry, image.values(), image.offset(), kernel.values(), kernel.offset(), epilogue);
     }
 
     float[] imageAdjoint(NdArray g, NdArray w, Window2d window, int groups, int height, int width) {
@@ -49,7 +47,8 @@ final class Convolution {
         RowMajor signal = rowMajor(g);
         boolean oneToOne = geometry.isDepthwise() && geometry.groupOutputs() == 1 && geometry.adjointIsConvolution();
         if (oneToOne && isFinite(w)) {
-            return depthwise.convolve(geometry.adjoint(), signal.values(), signal.offset(), turned(w), 0);
+            return depthwise.convolve(geometry.adjoint(), signal.values(), signal.offset(), turned(w), 0,
+                    Epilogue.none());
         }
         if (geometry.isDepthwise() || (ConvolutionImageAdjoint.readsPadding(geometry) && !isFinite(w))) {
             RowMajor kernel = rowMajor(w);

@@ -39,9 +39,10 @@ final class ConvolutionAcrossImages {
                 Tile.LANES);
     }
 
-    /// @param x       images, row-major
-    /// @param kernels for each group a matrix (O / groups, taps), wherever it lies
-    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels) {
+    /// @param x        images, row-major
+    /// @param kernels  for each group a matrix (O / groups, taps), wherever it lies
+    /// @param epilogue what to do to the outputs
+    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, Epilogue epilogue) {
         int outputs = geometry.groupOutputs();
         int positions = geometry.positions();
         float[] y = memory.unset(geometry.outputShape().size());
@@ -79,6 +80,7 @@ final class ConvolutionAcrossImages {
             TileBlock.multiply(left.from(group * rows * stride), new Factor(framed, 0, lines, steps), results, 0,
                     positions * Tile.LANES, places, positions, 0, rows, positions * Tile.LANES, geometry.taps(), false,
                     scratch, vectors);
+            epilogue.finishChannels(group * outputs, outputs, results, 0, positions * Tile.LANES, positions * Tile.LANES);
             InterleavedFrame.separate(results, outputs, positions * Tile.LANES, places, y,
                     (image * geometry.outputs() + group * outputs) * positions, geometry.outputs() * positions, Tile.LANES,
                     count, vectors);

@@ -34,32 +34,32 @@ final class ConvolutionForward {
         winograd = new WinogradConvolution(threads, buffers, warmUp);
     }
 
-    /// @param x       images, row-major
-    /// @param kernels for each group a matrix (O / groups, taps), wherever it lies
-    /// @param bias    what to add to each output channel
-    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, ChannelBias bias) {
+    /// @param x        images, row-major
+    /// @param kernels  for each group a matrix (O / groups, taps), wherever it lies
+    /// @param epilogue what to do to the outputs
+    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, Epilogue epilogue) {
         int length = geometry.outputShape().size();
         if (length == 0 || geometry.taps() == 0) {
             float[] y = new float[length];
-            bias.addToAll(geometry, y);
+            epilogue.finish(geometry, y);
             return y;
         }
         float[] y = memory.unset(length);
         if (WinogradConvolution.suits(geometry)) {
-            boolean[] spoilt = winograd.convolve(geometry, x, xOffset, kernels, bias, y);
+            boolean[] spoilt = winograd.convolve(geometry, x, xOffset, kernels, epilogue, y);
             for (int image = 0; image < spoilt.length; image++) {
                 if (spoilt[image]) {
-                    multiply(geometry.ofOneImage(), x, xOffset + image * geometry.imageSize(), kernels, bias, y,
+                    multiply(geometry.ofOneImage(), x, xOffset + image * geometry.imageSize(), kernels, epilogue, y,
                             image * geometry.outputs() * geometry.positions());
                 }
             }
         } else {
-            multiply(geometry, x, xOffset, kernels, bias, y, 0);
+            multiply(geometry, x, xOffset, kernels, epilogue, y, 0);
         }
         return y;
     }
 
-    private void multiply(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, ChannelBias bias,
+    private void multiply(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, Epilogue epilogue,
             float[] y, int yOffset) {
         ImageColumns columns = new ImageColumns(geometry);
         Kernels packed = new Kernels(geometry, kernels);
@@ -78,13 +78,13 @@ final class ConvolutionForward {
             if (inPlace) {
                 int row = parts.start(part);
                 readInPlace(geometry, columns, packed.of(group), x, from, row, row + parts.size(part), y, to);
-                bias.addTo(group * geometry.groupOutputs() + row, parts.size(part), y, to + row * geometry.positions(),
+                epilogue.finishChannels(group * geometry.groupOutputs() + row, parts.size(part), y, to + row * geometry.positions(),
                         geometry.positions(), geometry.positions());
             } else {
                 int block = parts.start(part);
                 unfold(geometry, columns, packed.of(group), x, from, blocks, block, parts.size(part), y, to);
                 int position = blocks.start(block);
-                bias.addTo(group * geometry.groupOutputs(), geometry.groupOutputs(), y, to + position,
+                epilogue.finishChannels(group * geometry.groupOutputs(), geometry.groupOutputs(), y, to + position,
                         geometry.positions(), Math.min(parts.size(part) * blocks.size(), geometry.positions() - position));
             }
         });

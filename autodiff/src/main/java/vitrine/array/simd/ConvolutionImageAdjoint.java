@@ -43,7 +43,7 @@ final class ConvolutionImageAdjoint {
     float[] convolve(ConvolutionGeometry geometry, float[] g, int gOffset, NdArray w) {
         if (readsPadding(geometry) && geometry.adjointIsConvolution()) {
             return forward.convolve(geometry.adjoint(), g, gOffset, StridedKernels.turned(w, geometry),
-                    ChannelBias.none());
+                    Epilogue.none());
         }
         if (readsPadding(geometry)) {
             return polyphase.convolve(geometry, g, gOffset, w);

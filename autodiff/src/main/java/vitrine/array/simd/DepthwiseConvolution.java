@@ -25,7 +25,8 @@ final class DepthwiseConvolution {
     /// @param geometry with one input channel per group
     /// @param x        images, row-major
     /// @param w        kernels, row-major
-    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, float[] w, int wOffset) {
+    /// @param epilogue what to do to the outputs
+    float[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, float[] w, int wOffset, Epilogue epilogue) {
         float[] y = new float[geometry.outputShape().size()];
         ImageColumns frames = new ImageColumns(geometry);
         int[] taps = new int[geometry.windowSize()];
@@ -53,6 +54,7 @@ final class DepthwiseConvolution {
                     y[to + j] = element(framed, i * frames.rowStep() + j, taps, w, wOffset + output * taps.length);
                 }
             }
+            epilogue.finishChannels(output, 1, y, plane * rows * columns, rows * columns, rows * columns);
             buffers.giveBack(framed);
         });
         return y;

@@ -18,7 +18,7 @@ final class DirectConvolution {
         this.threads = threads;
     }
 
-    float[] forward(ConvolutionGeometry s, float[] x, int xOffset, float[] w, int wOffset) {
+    float[] forward(ConvolutionGeometry s, float[] x, int xOffset, float[] w, int wOffset, Epilogue epilogue) {
         float[] y = new float[s.outputShape().size()];
         threads.runIf(s.work() >= PARALLEL, s.images() * s.outputs(), plane -> {
             int image = plane / s.outputs();
@@ -41,6 +41,7 @@ final class DirectConvolution {
                     }
                 });
             }
+            epilogue.finishChannels(output, 1, y, plane * s.positions(), s.positions(), s.positions());
         });
         return y;
     }

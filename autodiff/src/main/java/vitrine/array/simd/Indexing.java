@@ -1,6 +1,7 @@
 package vitrine.array.simd;
 
 import vitrine.array.KernelChecks;
+import vitrine.array.Shape;
 
 /// Picking numbers by index along an axis, and adding them back.
 ///
@@ -15,6 +16,20 @@ import vitrine.array.KernelChecks;
 record Indexing(int outer, int count, int length, int inner) {
     /// Below this many elements, a second thread does not pay.
     private static final int PARALLEL = 1 << 15;
+
+    /// With indices of this shape along an axis, into something of another length there.
+    static Indexing along(Shape indices, int axis, int length) {
+        int at = indices.axis(axis);
+        int outer = 1;
+        for (int i = 0; i < at; i++) {
+            outer *= indices.dim(i);
+        }
+        int inner = 1;
+        for (int i = at + 1; i < indices.rank(); i++) {
+            inner *= indices.dim(i);
+        }
+        return new Indexing(outer, indices.dim(at), length, inner);
+    }
 
     float[] gather(Threads threads, ResultMemory memory, float[] a, int aOffset, float[] indices, int indicesOffset) {
         float[] y = memory.unset(outer * count * inner);

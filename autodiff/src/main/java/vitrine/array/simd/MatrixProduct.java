@@ -37,14 +37,18 @@ final class MatrixProduct {
     }
 
     /// Computes (m, k) · (k, n) into `c`, row-major, from `cOffset` on.
-    void multiply(StridedMatrix a, StridedMatrix b, float[] c, int cOffset, int m, int n, int k) {
+    ///
+    /// @param epilogue what to do to the outputs, each column of which may have a bias
+    void multiply(StridedMatrix a, StridedMatrix b, float[] c, int cOffset, int m, int n, int k, Epilogue epilogue) {
         long work = (long) m * n * k;
         if (work <= SMALL) {
             multiplySmall(a, b, c, cOffset, m, n, k);
+            epilogue.finishColumns(0, n, c, cOffset, n, m);
         } else if (m <= FEW_ROWS && b.rowStride() == 1 && a.columnStride() == 1) {
             new FewRows(a, b, c, cOffset, n, k).multiply(threads, m, work >= PARALLEL);
+            epilogue.finishColumns(0, n, c, cOffset, n, m);
         } else {
-            new Blocks(a, b, c, cOffset, m, n, k, work).multiply();
+            new Blocks(a, b, c, cOffset, m, n, k, work, epilogue).multiply();
         }
     }
 
@@ -96,6 +100,7 @@ final class MatrixProduct {
         private final int m;
         private final int n;
         private final int k;
+        private final Epilogue epilogue;
         private final boolean parallel;
         private final boolean packA;
         private final boolean packB;
@@ -106,7 +111,8 @@ final class MatrixProduct {
         private final int columnBlocks;
         private final int depthBlocks;
 
-        Blocks(StridedMatrix a, StridedMatrix b, float[] c, int cOffset, int m, int n, int k, long work) {
+        Blocks(StridedMatrix a, StridedMatrix b, float[] c, int cOffset, int m, int n, int k, long work,
+                Epilogue epilogue) {
             this.a = a;
             this.b = b;
             this.c = c;
@@ -114,6 +120,7 @@ final class MatrixProduct {
             this.m = m;
             this.n = n;
             this.k = k;
+            this.epilogue = epilogue;
             parallel = threads.count() > 1 && work >= PARALLEL;
             // Reading in place must not run over the end of the memory: whole tiles and whole vectors only.
             packA = a.columnStride() != 1 || m % Tile.ROWS != 0 || n > FEW;
@@ -190,6 +197,7 @@ final class MatrixProduct {
                 TileBlock.multiply(left(packedA, row, block), right(packedB, column, block), c, cOffset + i * n + j, n,
                         Math.min(rows, m - i), Math.min(columns, n - j), steps, block > 0, scratch, vectors);
             }
+            epilogue.finishColumns(j, Math.min(columns, n - j), c, cOffset + i * n + j, n, Math.min(rows, m - i));
             buffers.giveBack(scratch);
         }
 

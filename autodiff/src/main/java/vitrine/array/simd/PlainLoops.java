@@ -34,6 +34,12 @@ final class PlainLoops {
         }
     }
 
+    static void leakyRelu(float slope, float[] x, int from, float[] y, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] = Math.max(x[from + i], slope * x[from + i]);
+        }
+    }
+
     static void sqrt(float[] x, int from, float[] y, int at, int count) {
         for (int i = 0; i < count; i++) {
             y[at + i] = (float) Math.sqrt(x[from + i]);

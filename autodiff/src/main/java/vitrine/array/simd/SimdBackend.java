@@ -2,6 +2,7 @@ package vitrine.array.simd;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vitrine.array.Backend;
 import vitrine.array.BatchMoments;
 import vitrine.array.Binary;
@@ -9,6 +10,7 @@ import vitrine.array.Formula;
 import vitrine.array.KernelChecks;
 import vitrine.array.NdArray;
 import vitrine.array.Precision;
+import vitrine.array.Rectifier;
 import vitrine.array.Reduction;
 import vitrine.array.Shape;
 import vitrine.array.Unary;
@@ -27,6 +29,7 @@ public final class SimdBackend implements Backend {
     private static final int LARGEST_INDEX = 1 << 24;
 
     private final Threads threads;
+    private final WarmUp warmUp;
     private final ResultMemory memory = new ResultMemory(this);
     private final Elementwise elementwise;
     private final FormulaKernel formulas;
@@ -53,6 +56,7 @@ public final class SimdBackend implements Backend {
         }
         BufferPool buffers = new BufferPool();
         this.threads = new Threads(threads);
+        this.warmUp = warmUp;
         ElementLoops loops = new ElementLoops(warmUp);
         elementwise = new Elementwise(this.threads, memory, loops);
         formulas = new FormulaKernel(this.threads, buffers, memory, loops);
@@ -260,25 +264,35 @@ public final class SimdBackend implements Backend {
     public NdArray matmul(NdArray a, NdArray b) {
         KernelChecks.sameBackend(this, a, b);
         KernelChecks.matmul(a, b);
-        return wrap(a.shape().with(-1, b.shape().dim(-1)), products.multiply(a, b));
+        return wrap(a.shape().with(-1, b.shape().dim(-1)), products.multiply(a, b, Epilogue.none()));
+    }
+
+    @Override
+    public NdArray affine(NdArray x, NdArray w, @Nullable NdArray bias, Rectifier rectifier) {
+        KernelChecks.sameBackend(this, x, w);
+        KernelChecks.affine(x, w, bias);
+        return wrap(x.shape().with(-1, w.shape().dim(0)), products.multiply(x, w.transpose(), epilogue(bias, rectifier)));
     }
 
     @Override
     public NdArray conv2d(NdArray x, NdArray w, Window2d window, int groups) {
-        KernelChecks.sameBackend(this, x, w);
-        KernelChecks.conv2d(x, w, window, groups);
-        var geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
-        return wrap(geometry.outputShape(), convolution.forward(x, w, ChannelBias.none(), window, groups));
+        return conv2d(x, w, null, window, groups, Rectifier.none());
     }
 
     @Override
-    public NdArray conv2d(NdArray x, NdArray w, NdArray bias, Window2d window, int groups) {
-        KernelChecks.sameBackend(this, x, w, bias);
+    public NdArray conv2d(NdArray x, NdArray w, @Nullable NdArray bias, Window2d window, int groups, Rectifier rectifier) {
+        KernelChecks.sameBackend(this, x, w);
         KernelChecks.conv2d(x, w, window, groups);
         KernelChecks.bias("conv2d", bias, w.shape().dim(0));
         var geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
-        return wrap(geometry.outputShape(),
-                convolution.forward(x, w, new ChannelBias(toFloats(bias)), window, groups));
+        return wrap(geometry.outputShape(), convolution.forward(x, w, epilogue(bias, rectifier), window, groups));
+    }
+
+    private Epilogue epilogue(@Nullable NdArray bias, Rectifier rectifier) {
+        if (bias != null) {
+            KernelChecks.sameBackend(this, bias);
+        }
+        return new Epilogue(bias == null ? null : rowMajor(bias), rectifier, warmUp.isDone());
     }
 
     @Override
@@ -307,9 +321,7 @@ public final class SimdBackend implements Backend {
         int width = x.shape().dim(3);
         exactIndices("windowArgMax", Math.multiplyExact(height, width));
         NdArray image = rowMajor(x);
-        Shape shape = Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
-                window.columns().outputs(width));
-        return wrap(shape, pooling.windowArgMax(values(image), image.offset(),
+        return wrap(pooled(x, window), pooling.windowArgMax(values(image), image.offset(),
                 x.shape().dim(0) * x.shape().dim(1), height, width, window));
     }
 
@@ -320,9 +332,7 @@ public final class SimdBackend implements Backend {
         int height = x.shape().dim(2);
         int width = x.shape().dim(3);
         NdArray image = rowMajor(x);
-        Shape shape = Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
-                window.columns().outputs(width));
-        return wrap(shape, pooling.windowMax(values(image), image.offset(),
+        return wrap(pooled(x, window), pooling.windowMax(values(image), image.offset(),
                 x.shape().dim(0) * x.shape().dim(1), height, width, window));
     }
 
@@ -332,15 +342,18 @@ public final class SimdBackend implements Backend {
         KernelChecks.pooling(x, window);
         int height = x.shape().dim(2);
         int width = x.shape().dim(3);
-        boolean fits = g.shape().equals(Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(height),
-                window.columns().outputs(width)));
-        if (!fits || !PairedPooling.covers(window, height, width)) {
+        if (!g.shape().equals(pooled(x, window)) || !PairedPooling.covers(window, height, width)) {
             return Backend.super.windowMaxAdjoint(x, g, window);
         }
         NdArray image = rowMajor(x);
         NdArray signal = rowMajor(g);
         return wrap(x.shape(), pooling.pairsAdjoint(values(image), image.offset(), values(signal), signal.offset(),
                 x.shape().dim(0) * x.shape().dim(1), height, width));
+    }
+
+    private static Shape pooled(NdArray x, Window2d window) {
+        return Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(x.shape().dim(2)),
+                window.columns().outputs(x.shape().dim(3)));
     }
 
     @Override
@@ -350,7 +363,7 @@ public final class SimdBackend implements Backend {
         exactIndices("gather", a.shape().dim(axis));
         NdArray source = rowMajor(a);
         NdArray pointers = rowMajor(indices);
-        return wrap(indices.shape(), indexing(indices.shape(), axis, a.shape().dim(axis))
+        return wrap(indices.shape(), Indexing.along(indices.shape(), axis, a.shape().dim(axis))
                 .gather(threads, memory, values(source), source.offset(), values(pointers), pointers.offset()));
     }
 
@@ -362,7 +375,7 @@ public final class SimdBackend implements Backend {
         NdArray numbers = rowMajor(source);
         NdArray pointers = rowMajor(indices);
         Shape shape = source.shape().with(axis, length);
-        return wrap(shape, indexing(indices.shape(), axis, length)
+        return wrap(shape, Indexing.along(indices.shape(), axis, length)
                 .scatterAdd(threads, memory, values(numbers), numbers.offset(), values(pointers), pointers.offset()));
     }
 
@@ -388,19 +401,6 @@ public final class SimdBackend implements Backend {
         }
         Shape shape = parts[0].shape().with(axis, length);
         return wrap(shape, Assembly.concat(shape, shape.axis(axis), parts));
-    }
-
-    private static Indexing indexing(Shape indices, int axis, int length) {
-        int at = indices.axis(axis);
-        int outer = 1;
-        for (int i = 0; i < at; i++) {
-            outer *= indices.dim(i);
-        }
-        int inner = 1;
-        for (int i = at + 1; i < indices.rank(); i++) {
-            inner *= indices.dim(i);
-        }
-        return new Indexing(outer, indices.dim(at), length, inner);
     }
 
     private static void exactIndices(String kernel, int length) {

@@ -72,6 +72,16 @@ final class UnaryLoops {
         PlainLoops.relu(x, from + i, y, at + i, count - i);
     }
 
+    /// max(x, slope · x)
+    static void leakyRelu(float slope, float[] x, int from, float[] y, int at, int count) {
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, from + i);
+            v.max(v.mul(slope)).intoArray(y, at + i);
+        }
+        PlainLoops.leakyRelu(slope, x, from + i, y, at + i, count - i);
+    }
+
     /// √x
     static void sqrt(float[] x, int from, float[] y, int at, int count) {
         int i = 0;

@@ -105,6 +105,7 @@ final class WarmUp {
                 () -> StandardiseLoops.addMoments(x, 0, 1, y, 0, count, 1, 1, new double[2], true),
                 () -> StandardiseLoops.signal(x, 0, 1, y, 0, count, 1, 1, 1, 1, z, 0, true),
                 () -> UnaryLoops.relu(x, 0, y, 0, count), () -> UnaryLoops.step(x, 0, y, 0, count),
+                () -> UnaryLoops.leakyRelu(0.5f, x, 0, y, 0, count),
                 () -> BinaryLoops.add(x, 0, y, 0, z, 0, count), () -> BinaryLoops.multiply(x, 0, y, 0, z, 0, count),
                 () -> BinaryLoops.subtract(x, 0, y, 0, z, 0, count), () -> BinaryLoops.divide(x, 0, y, 0, z, 0, count),
                 () -> PairedPooling.places(x, 0, 2 * Tile.LANES, 0, count / 2, y, 0),

@@ -67,12 +67,13 @@ final class WinogradConvolution {
 
     /// Computes all outputs of a batch.
     ///
-    /// @param x       images, row-major
-    /// @param kernels for each group a matrix (O / groups, taps), wherever it lies
-    /// @param y       gets the outputs, row-major
+    /// @param x        images, row-major
+    /// @param kernels  for each group a matrix (O / groups, taps), wherever it lies
+    /// @param epilogue what to do to the outputs
+    /// @param y        gets the outputs, row-major
     /// @return for each image whether it has an output here that is infinite or undefined. In the direct sum that output may
     ///         be another, such as ∞ instead of ∞ − ∞, so the outputs of these images must be computed in another way
-    boolean[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, ChannelBias bias,
+    boolean[] convolve(ConvolutionGeometry geometry, float[] x, int xOffset, StridedKernels kernels, Epilogue epilogue,
             float[] y) {
         boolean shared = geometry.work() >= PARALLEL;
         // Two blocks for each thread at least, of rows of tiles that are half as many as rows.
@@ -85,7 +86,7 @@ final class WinogradConvolution {
         threads.runIf(shared, geometry.groups() * tiles.blocks(), task -> {
             int group = task / tiles.blocks();
             int block = task % tiles.blocks();
-            new Block(geometry, tiles, group, tiles.start(block), tiles.end(block), bias, y, spoilt)
+            new Block(geometry, tiles, group, tiles.start(block), tiles.end(block), epilogue, y, spoilt)
                     .convolve(x, xOffset, transformed);
         });
         transformed.giveBack();
@@ -148,19 +149,19 @@ final class WinogradConvolution {
         private final int first;
         private final int end;
         private final int width;
-        private final ChannelBias bias;
+        private final Epilogue epilogue;
         private final float[] y;
         private final boolean[] spoilt;
         private final boolean vectors = warmUp.isDoneForProducts();
 
-        Block(ConvolutionGeometry geometry, WinogradTiles tiles, int group, int first, int end, ChannelBias bias, float[] y,
+        Block(ConvolutionGeometry geometry, WinogradTiles tiles, int group, int first, int end, Epilogue epilogue, float[] y,
                 boolean[] spoilt) {
             this.geometry = geometry;
             this.tiles = tiles;
             this.group = group;
             this.first = first;
             this.end = end;
-            this.bias = bias;
+            this.epilogue = epilogue;
             this.y = y;
             this.spoilt = spoilt;
             width = tiles.width(end - first);
@@ -205,7 +206,7 @@ final class WinogradConvolution {
         private void weave(int output, float[] kinds) {
             int rowsPerImage = geometry.outputRows();
             int columns = geometry.outputColumns();
-            float shift = bias.of(output);
+            float shift = epilogue.bias(output);
             tiles.forEachPart(first, end, (image, row, rows, tile) -> {
                 int to = ((image * geometry.outputs() + output) * rowsPerImage + 2 * row) * columns;
                 int count = Math.min(2 * rows, rowsPerImage - 2 * row);
@@ -214,6 +215,7 @@ final class WinogradConvolution {
                 } else {
                     WinogradTransform.plainWeave(kinds, width, tile, tiles.columns(), shift, y, to, count, columns);
                 }
+                epilogue.rectify(y, to, count * columns);
             });
         }
 

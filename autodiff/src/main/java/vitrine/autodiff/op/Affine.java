@@ -2,6 +2,7 @@ package vitrine.autodiff.op;
 
 import java.util.List;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.autodiff.Tensor;
 
 /// A dense layer's map y = x · Wᵀ + b, for every row of x: (N, in) → (N, out).
@@ -17,11 +18,6 @@ public record Affine() implements Linear {
     /// @param b bias (out)
     /// @throws IllegalArgumentException if the shapes do not fit
     public static Tensor of(Tensor x, Tensor w, Tensor b) {
-        if (x.shape().rank() != 2 || w.shape().rank() != 2 || x.shape().dim(1) != w.shape().dim(1)
-                || b.shape().rank() != 1 || b.shape().dim(0) != w.shape().dim(0)) {
-            throw new IllegalArgumentException("affine: x " + x.shape() + ", weights " + w.shape() + ", bias "
-                    + b.shape() + ": expected (N, in), (out, in), (out)");
-        }
         return Tensor.of(new Affine(), x, w, b);
     }
 
@@ -31,17 +27,18 @@ public record Affine() implements Linear {
     /// @param w weights (out, in)
     /// @throws IllegalArgumentException if the shapes do not fit
     public static Tensor of(Tensor x, Tensor w) {
-        if (x.shape().rank() != 2 || w.shape().rank() != 2 || x.shape().dim(1) != w.shape().dim(1)) {
-            throw new IllegalArgumentException("affine: x " + x.shape() + ", weights " + w.shape()
-                    + ": expected (N, in), (out, in)");
-        }
         return Tensor.of(new Affine(), x, w);
     }
 
     @Override
     public NdArray forward(List<NdArray> inputs) {
-        NdArray product = inputs.get(0).matmul(inputs.get(1).transpose());
-        return inputs.size() == 2 ? product : product.plus(inputs.get(2));
+        return forward(inputs, Rectifier.none());
+    }
+
+    @Override
+    public NdArray forward(List<NdArray> inputs, Rectifier rectifier) {
+        NdArray x = inputs.get(0);
+        return x.backend().affine(x, inputs.get(1), Linear.bias(inputs), rectifier);
     }
 
     @Override

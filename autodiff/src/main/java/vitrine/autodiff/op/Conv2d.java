@@ -2,6 +2,7 @@ package vitrine.autodiff.op;
 
 import java.util.List;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
 
@@ -34,10 +35,13 @@ public record Conv2d(Window2d window, int groups) implements Linear {
 
     @Override
     public NdArray forward(List<NdArray> inputs) {
+        return forward(inputs, Rectifier.none());
+    }
+
+    @Override
+    public NdArray forward(List<NdArray> inputs, Rectifier rectifier) {
         NdArray x = inputs.get(0);
-        return inputs.size() == 2
-                ? x.backend().conv2d(x, inputs.get(1), window, groups)
-                : x.backend().conv2d(x, inputs.get(1), inputs.get(2), window, groups);
+        return x.backend().conv2d(x, inputs.get(1), Linear.bias(inputs), window, groups, rectifier);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package vitrine.autodiff.op;
 
-import vitrine.array.Binary;
 import vitrine.array.Formula;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.array.Unary;
 import vitrine.autodiff.Tensor;
 
@@ -15,12 +15,7 @@ import vitrine.autodiff.Tensor;
 public record LeakyRelu(double slope) implements Activation {
     @Override
     public NdArray forward(NdArray x) {
-        return x.backend().evaluate(slope > 0 && slope <= 1 ? larger() : parts(), x);
-    }
-
-    /// max(x, s · x), which is it as long as the positive side is the steeper one.
-    private Formula larger() {
-        return new Formula.Zip(Binary.MAXIMUM, Formula.input(0), Formula.input(0).times(slope));
+        return slope > 0 && Rectifier.isSlope(slope) ? new Rectifier(slope).of(x) : x.backend().evaluate(parts(), x);
     }
 
     /// max(x, 0) − s · max(−x, 0)

@@ -13,6 +13,7 @@ import vitrine.array.Backend;
 import vitrine.array.Binary;
 import vitrine.array.Formula;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.array.Reduction;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
@@ -54,16 +55,18 @@ class SameBitsTest {
                 new Kernel("tall product", b -> b.matmul(normal(b, 19, 2003, 77), normal(b, 20, 77, 10))),
                 new Kernel("product of a few rows and a transpose",
                         b -> b.matmul(normal(b, 62, 3, 3001), normal(b, 63, 205, 3001).transpose())),
+                new Kernel("product, finished", b -> b.affine(normal(b, 89, 331, 401), normal(b, 90, 305, 401),
+                        normal(b, 91, 305), new Rectifier(0.2))),
                 new Kernel("products of stacks", b -> b.matmul(normal(b, 21, 7, 65, 33), normal(b, 22, 7, 33, 70))),
                 new Kernel("convolution", b -> b.conv2d(normal(b, 23, 5, 6, 20, 20), normal(b, 24, 12, 6, 5, 5), same, 1)),
-                new Kernel("convolution with wide rows and a bias", b -> b.conv2d(normal(b, 51, 3, 6, 9, 30),
-                        normal(b, 52, 13, 6, 5, 5), normal(b, 53, 13), same, 1)),
-                new Kernel("convolution with short rows and a bias", b -> b.conv2d(normal(b, 54, 40, 20, 7, 7),
-                        normal(b, 55, 13, 20, 5, 5), normal(b, 56, 13), same, 1)),
+                new Kernel("convolution with wide rows, finished", b -> b.conv2d(normal(b, 51, 3, 6, 9, 30),
+                        normal(b, 52, 13, 6, 5, 5), normal(b, 53, 13), same, 1, Rectifier.relu())),
+                new Kernel("convolution with short rows, finished", b -> b.conv2d(normal(b, 54, 40, 20, 7, 7),
+                        normal(b, 55, 13, 20, 5, 5), normal(b, 56, 13), same, 1, Rectifier.relu())),
                 new Kernel("convolution of pixels",
                         b -> b.conv2d(normal(b, 57, 1, 60, 24, 24), normal(b, 58, 35, 60, 1, 1), Window2d.square(1), 1)),
-                new Kernel("convolution of many channels and a bias", b -> b.conv2d(normal(b, 64, 5, 32, 13, 15),
-                        normal(b, 65, 37, 32, 3, 3), normal(b, 66, 37), Window2d.square(3, 1, 1, 1), 1)),
+                new Kernel("convolution of many channels, finished", b -> b.conv2d(normal(b, 64, 5, 32, 13, 15),
+                        normal(b, 65, 37, 32, 3, 3), normal(b, 66, 37), Window2d.square(3, 1, 1, 1), 1, Rectifier.relu())),
                 new Kernel("convolution of many channels with wide rows", b -> b.conv2d(normal(b, 67, 1, 33, 6, 75),
                         normal(b, 68, 34, 33, 3, 3), Window2d.square(3, 1, 2, 1), 1)),
                 new Kernel("image adjoint of many channels", b -> b.conv2dImageAdjoint(normal(b, 69, 3, 40, 14, 14),
