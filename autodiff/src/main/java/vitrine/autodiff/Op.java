@@ -36,8 +36,17 @@ public sealed interface Op permits UnaryOp, Arithmetic, Linear, Concat, CustomOp
     NdArray forward(List<NdArray> inputs);
 
     /// The vector-Jacobian product for input number `which`: ḡᵀ · ∂output/∂xᵢ with i = `which`, of that input's
-    /// shape. The inputs are asked for one by one, so that what nobody needs is not computed.
+    /// shape. The inputs are asked for one by one, so that what nobody needs is not computed; `g` is what [#common]
+    /// made of ḡ, which for nearly all ops is ḡ itself.
     Tensor vjp(int which, List<Tensor> inputs, Tensor output, Tensor g);
+
+    /// What the vector-Jacobian products for all inputs begin with, computed once for all of them: by default the signal
+    /// as it is. An operation that is two in one passes the signal back through the second of them here.
+    ///
+    /// @param g ḡ, the signal at the output
+    default Tensor common(Tensor output, Tensor g) {
+        return g;
+    }
 
     /// The operation's name, as pictures and messages show it.
     default String name() {

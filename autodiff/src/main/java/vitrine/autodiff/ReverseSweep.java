@@ -85,9 +85,9 @@ public final class ReverseSweep {
             IdentityHashMap<Tensor, Tensor> signals) {
         Op op = operation.op();
         List<Tensor> inputs = operation.inputs();
-        var step = differentiable
-                ? new RuleBook.Step(node, op, inputs, node, signal)
-                : new RuleBook.Step(node, op, Tensor.detached(inputs), node.detach(), signal);
+        Tensor output = differentiable ? node : node.detach();
+        var step = new RuleBook.Step(node, op, differentiable ? inputs : Tensor.detached(inputs), output,
+                op.common(output, signal));
         for (int which = 0; which < inputs.size(); which++) {
             Tensor input = inputs.get(which);
             if (onTheWay.contains(input)) {

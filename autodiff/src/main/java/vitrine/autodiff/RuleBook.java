@@ -41,7 +41,7 @@ public interface RuleBook {
     /// @param op     the operation, as the book reads it
     /// @param inputs its inputs; detached from the graph unless the sweep itself is to be differentiated
     /// @param output its output; detached likewise
-    /// @param signal what has arrived at the output
+    /// @param signal what has arrived at the output, as the op's products begin with it ([Op#common])
     record Step(Tensor node, Op op, List<Tensor> inputs, Tensor output, Tensor signal) {
         /// What the gradient would pass to input number `which`.
         public Tensor vjp(int which) {

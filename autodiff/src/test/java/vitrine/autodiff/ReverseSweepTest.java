@@ -6,6 +6,7 @@ import static vitrine.array.NdArrayAssert.assertThatArray;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import vitrine.array.NdArray;
 import vitrine.array.SampleArrays;
@@ -42,6 +43,40 @@ class ReverseSweepTest {
 
         // y = (3x² + 1)² x², so y′ = 12x³(3x² + 1) + 2x(3x² + 1)².
         assertThatArray(gradient(y, x)).hasElements(12 * 8 * 13 + 4 * 169);
+    }
+
+    /// Squares a − b, and says so: what both products begin with is 2 (a − b) · ḡ.
+    private record SquaredDifference(AtomicInteger asked) implements CustomOp {
+        @Override
+        public NdArray forward(List<NdArray> inputs) {
+            NdArray difference = inputs.get(0).minus(inputs.get(1));
+            return difference.times(difference);
+        }
+
+        @Override
+        public Tensor common(Tensor output, Tensor g) {
+            asked.incrementAndGet();
+            return g.times(output.sqrt()).times(2);
+        }
+
+        @Override
+        public Tensor vjp(int which, List<Tensor> inputs, Tensor output, Tensor g) {
+            return which == 0 ? g : g.negate();
+        }
+    }
+
+    @Test
+    void whatTheProductsOfAllInputsBeginWithIsComputedOnce() {
+        Tensor a = Tensor.variable(NdArray.of(5, 7));
+        Tensor b = Tensor.variable(NdArray.of(3, 1));
+        var asked = new AtomicInteger();
+        Tensor y = Tensor.of(new SquaredDifference(asked), a, b);
+
+        List<Tensor> gradients = sweep.run(y, Tensor.constant(NdArray.of(1, 10)), List.of(a, b));
+
+        assertThatArray(gradients.get(0).value()).hasElements(4, 120);
+        assertThatArray(gradients.get(1).value()).hasElements(-4, -120);
+        assertThat(asked).hasValue(1);
     }
 
     /// Each node of a ladder of n squares of sums is met on 2ⁿ paths, and visited once.

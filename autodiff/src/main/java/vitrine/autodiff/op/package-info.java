@@ -10,6 +10,8 @@
 ///   the product and sum after it in one;
 /// - images: [Conv1d], [Unfold], [CeilMode], [AdaptiveAvgPool2d], [Resize], [PixelShuffle], [Padding];
 /// - picking: [Select], [Embedding], [Stack], [Where]; and [Attention].
+///
+/// [Rectified] is two operations in one, for the sake of speed alone.
 @NullMarked
 package vitrine.autodiff.op;
 

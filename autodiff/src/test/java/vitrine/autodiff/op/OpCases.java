@@ -11,6 +11,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.array.Shape;
 import vitrine.array.Window;
 import vitrine.array.Window2d;
@@ -29,6 +30,7 @@ final class OpCases {
         all.activations();
         all.arithmetic();
         all.products();
+        all.rectifiedProducts();
         all.convolutions();
         all.structure();
         all.reductions();
@@ -79,6 +81,25 @@ final class OpCases {
                 normal(49, 3, 4), normal(50, 2, 4), normal(51, 2));
         add(Affine.class, "without bias", in -> Tensor.of(new Affine(), in.get(0), in.get(1)),
                 normal(52, 2, 3), normal(53, 4, 3));
+    }
+
+    private void rectifiedProducts() {
+        for (Rectifier rectifier : List.of(Rectifier.relu(), new Rectifier(0.2))) {
+            add(Rectified.class, "affine, " + rectifier,
+                    in -> Rectified.of(new Affine(), rectifier, in.get(0), in.get(1), in.get(2)),
+                    normal(54, 3, 4), normal(55, 5, 4), normal(56, 5));
+            add(Rectified.class, "affine without bias, " + rectifier,
+                    in -> Rectified.of(new Affine(), rectifier, in.get(0), in.get(1)), normal(57, 3, 4), normal(58, 5, 4));
+            var strided = new Conv2d(new Window2d(new Window(3, 2, 1, 1), new Window(2, 1, 0, 2)), 2);
+            add(Rectified.class, "convolution, " + rectifier,
+                    in -> Rectified.of(strided, rectifier, in.get(0), in.get(1), in.get(2)),
+                    normal(65, 2, 4, 5, 4), normal(66, 6, 2, 3, 2), normal(67, 6));
+            add(Rectified.class, "transposed convolution, " + rectifier,
+                    in -> Rectified.of(new ConvTranspose2d(Window2d.square(2, 2, 0, 1), 1, 4, 4), rectifier, in.get(0),
+                            in.get(1)), normal(68, 2, 3, 2, 2), normal(69, 3, 2, 2, 2));
+            unary(Rectified.class, "a matrix by its transpose, " + rectifier,
+                    x -> Rectified.of(new MatMul(), rectifier, x, x.transpose()), normal(59, 3, 4));
+        }
     }
 
     private void convolutions() {
