@@ -10,6 +10,7 @@ final class Convolution {
     private final DepthwiseConvolution depthwise;
     private final ConvolutionForward forward;
     private final ConvolutionAcrossImages acrossImages;
+    private final StridedWinogradForward stridedWinograd;
     private final ConvolutionImageAdjoint imageAdjoint;
     private final ConvolutionKernelAdjoint kernelAdjoint;
 
@@ -19,6 +20,7 @@ final class Convolution {
         depthwise = new DepthwiseConvolution(threads, buffers, warmUp);
         forward = new ConvolutionForward(threads, buffers, memory, warmUp);
         acrossImages = new ConvolutionAcrossImages(threads, buffers, memory, warmUp);
+        stridedWinograd = new StridedWinogradForward(threads, buffers, memory, warmUp, forward);
         imageAdjoint = new ConvolutionImageAdjoint(threads, buffers, memory, warmUp, forward);
         kernelAdjoint = new ConvolutionKernelAdjoint(threads, buffers, warmUp);
     }
@@ -27,6 +29,10 @@ final class Convolution {
         ConvolutionGeometry geometry = ConvolutionGeometry.of(x.shape(), w.shape().dim(0), window, groups);
         RowMajor image = rowMajor(x);
         boolean infinite = geometry.isPadded() && !isFinite(w);
+        if (!infinite && StridedWinograd.suits(geometry)) {
+            return stridedWinograd.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry),
+                    epilogue);
+        }
         if (!infinite && !geometry.isDepthwise() && ConvolutionAcrossImages.suits(geometry)) {
             return acrossImages.convolve(geometry, image.values(), image.offset(), StridedKernels.forward(w, geometry),
                     epilogue);

@@ -7,7 +7,7 @@ import vitrine.array.NdArray;
 ///
 /// With stride 1 it is itself a convolution, of the signal with the turned kernels
 /// ([ConvolutionGeometry#adjoint]), and [ConvolutionForward] does it; with other strides it is several of them, and
-/// [PolyphaseImageAdjoint] does it. Tiles of rows would be mostly empty for few channels; there it is the transposed
+/// [PolyphaseImageAdjoint] does it, or [StridedWinogradImageAdjoint]. Tiles of rows would be mostly empty for few channels; there it is the transposed
 /// matrix product followed by folding the columns back into the image:
 ///
 ///     columns (taps, positions) = Wᵀ (taps, O / groups) · G (O / groups, positions)
@@ -23,6 +23,7 @@ final class ConvolutionImageAdjoint {
     private final WarmUp warmUp;
     private final ConvolutionForward forward;
     private final PolyphaseImageAdjoint polyphase;
+    private final StridedWinogradImageAdjoint stridedWinograd;
 
     ConvolutionImageAdjoint(Threads threads, BufferPool buffers, ResultMemory memory, WarmUp warmUp,
             ConvolutionForward forward) {
@@ -32,6 +33,7 @@ final class ConvolutionImageAdjoint {
         this.warmUp = warmUp;
         this.forward = forward;
         polyphase = new PolyphaseImageAdjoint(threads, buffers, memory, warmUp);
+        stridedWinograd = new StridedWinogradImageAdjoint(threads, buffers, memory, warmUp, polyphase);
     }
 
     /// Whether [#convolve] multiplies kernels with the zeros of a padding, which must then be finite.
@@ -44,6 +46,9 @@ final class ConvolutionImageAdjoint {
         if (readsPadding(geometry) && geometry.adjointIsConvolution()) {
             return forward.convolve(geometry.adjoint(), g, gOffset, StridedKernels.turned(w, geometry),
                     Epilogue.none());
+        }
+        if (StridedWinograd.suitsImageAdjoint(geometry)) {
+            return stridedWinograd.convolve(geometry, g, gOffset, w);
         }
         if (readsPadding(geometry)) {
             return polyphase.convolve(geometry, g, gOffset, w);

@@ -28,12 +28,14 @@ final class ConvolutionKernelAdjoint {
     private final BufferPool buffers;
     private final WarmUp warmUp;
     private final WinogradKernelAdjoint winograd;
+    private final StridedWinogradKernelAdjoint stridedWinograd;
 
     ConvolutionKernelAdjoint(Threads threads, BufferPool buffers, WarmUp warmUp) {
         this.threads = threads;
         this.buffers = buffers;
         this.warmUp = warmUp;
         winograd = new WinogradKernelAdjoint(threads, buffers, warmUp);
+        stridedWinograd = new StridedWinogradKernelAdjoint(threads, buffers, warmUp);
     }
 
     /// @param x images, row-major
@@ -45,6 +47,12 @@ final class ConvolutionKernelAdjoint {
         }
         if (WinogradConvolution.suits(geometry)) {
             winograd.convolve(geometry, x, xOffset, g, gOffset, w);
+            if (Finiteness.all(w, 0, w.length)) {
+                return w;
+            }
+        }
+        if (StridedWinograd.suits(geometry)) {
+            stridedWinograd.convolve(geometry, x, xOffset, g, gOffset, w);
             if (Finiteness.all(w, 0, w.length)) {
                 return w;
             }

@@ -1,7 +1,6 @@
 package vitrine.array.simd;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /// Some images of a batch, with zeros around each, side by side pixel by pixel: (C, H, W, lanes).
 ///
@@ -9,8 +8,11 @@ import jdk.incubator.vector.FloatVector;
 /// whatever the stride of a window over them, all vectors are full. With a single lane it is one image with zeros
 /// around it, and a vector reads neighbouring pixels.
 ///
-/// Interleaving and separating go by squares of pixels and images ([Packing#transpose]) and cost a few instructions per
+/// Interleaving and separating go by squares of pixels and images ([Transposition]) and cost a few instructions per
 /// number, against O or C · window multiply-adds.
+///
+/// A frame may be sorted by *phases*: a window with stride s meets with each of its taps only pixels whose row and column
+/// have the tap's remainder modulo s, and these then lie side by side, (C, s, s, H / s, W / s, lanes).
 final class InterleavedFrame {
     private static final int LANES = Tile.LANES;
 
@@ -20,6 +22,7 @@ final class InterleavedFrame {
     private final int framedHeight;
     private final int framedWidth;
     private final int lanes;
+    private final int stride;
     private final int[] pixels;
 
     /// @param height rows of an image
@@ -30,12 +33,18 @@ final class InterleavedFrame {
     /// @param right  columns of zeros behind
     /// @param lanes  how many images lie side by side
     InterleavedFrame(int channels, int height, int width, int top, int bottom, int left, int right, int lanes) {
+        this(channels, height, width, top, bottom, left, right, lanes, 1);
+    }
+
+    /// @param stride s, by which pixels are sorted; it divides the rows and the columns, those of zeros included
+    InterleavedFrame(int channels, int height, int width, int top, int bottom, int left, int right, int lanes, int stride) {
         this.channels = channels;
         this.top = top;
         this.left = left;
         this.framedHeight = top + height + bottom;
         this.framedWidth = left + width + right;
         this.lanes = lanes;
+        this.stride = stride;
         pixels = new int[height * width];
         for (int pixel = 0; pixel < pixels.length; pixel++) {
             pixels[pixel] = place(0, pixel / width, pixel % width);
@@ -60,7 +69,11 @@ final class InterleavedFrame {
 
     /// Where a pixel lies; rows and columns may be negative, as far as the zeros reach.
     int place(int channel, int row, int column) {
-        return ((channel * framedHeight + top + row) * framedWidth + left + column) * lanes;
+        int y = top + row;
+        int x = left + column;
+        int phase = y % stride * stride + x % stride;
+        int plane = (channel * stride * stride + phase) * (framedHeight / stride) + y / stride;
+        return (plane * (framedWidth / stride) + x / stride) * lanes;
     }
 
     /// Copies images into the frame.
@@ -72,17 +85,15 @@ final class InterleavedFrame {
     void fill(float[] images, int from, int size, int count, float[] framed, boolean vectors) {
         Arrays.fill(framed, 0, (int) length(), 0f);
         boolean squares = vectors && isSquare(pixels.length, lanes, count);
-        float[] square = new float[squares ? LANES * LANES : 0];
-        float[] here = square.clone();
-        float[] there = square.clone();
+        int[] rows = Factor.every(size, LANES);
+        float[] room = Transposition.room();
         for (int channel = 0; channel < channels; channel++) {
             int plane = from + channel * pixels.length;
             int to = channel * framedHeight * framedWidth * lanes;
             if (squares) {
                 for (int pixel = 0; pixel < pixels.length; pixel += LANES) {
                     int first = Math.min(pixel, pixels.length - LANES);
-                    Packing.transpose(images, plane + first, size, square, 0, LANES, here, there);
-                    scatter(square, framed, to, pixels, first);
+                    Transposition.square(images, plane + first, rows, 0, framed, to, pixels, first, room);
                 }
             } else {
                 copy(images, plane, size, count, framed, to);
@@ -111,17 +122,15 @@ final class InterleavedFrame {
     static void separate(float[] results, int rows, int stride, int[] places, float[] images, int to, int size, int lanes,
             int count, boolean vectors) {
         boolean squares = vectors && isSquare(places.length, lanes, count);
-        float[] square = new float[squares ? LANES * LANES : 0];
-        float[] here = square.clone();
-        float[] there = square.clone();
+        int[] lines = Factor.every(size, LANES);
+        float[] room = Transposition.room();
         for (int row = 0; row < rows; row++) {
             int from = row * stride;
             int plane = to + row * places.length;
             if (squares) {
                 for (int pixel = 0; pixel < places.length; pixel += LANES) {
                     int first = Math.min(pixel, places.length - LANES);
-                    gather(results, from, places, first, square);
-                    Packing.transpose(square, 0, LANES, images, plane + first, size, here, there);
+                    Transposition.square(results, from, places, first, images, plane + first, lines, 0, room);
                 }
             } else {
                 for (int lane = 0; lane < count; lane++) {
@@ -135,20 +144,6 @@ final class InterleavedFrame {
 
     /// Whether squares of pixels and images can be transposed. The last square of a plane overlaps the one before.
     private static boolean isSquare(int pixels, int lanes, int count) {
-        return LANES >= 4 && lanes == LANES && count == LANES && pixels >= LANES;
-    }
-
-    /// Copies the vectors of some pixels to their places.
-    static void scatter(float[] square, float[] framed, int to, int[] places, int first) {
-        for (int i = 0; i < LANES; i++) {
-            FloatVector.fromArray(Tile.SPECIES, square, i * LANES).intoArray(framed, to + places[first + i]);
-        }
-    }
-
-    /// Copies the vectors of some pixels from their places.
-    static void gather(float[] results, int from, int[] places, int first, float[] square) {
-        for (int i = 0; i < LANES; i++) {
-            FloatVector.fromArray(Tile.SPECIES, results, from + places[first + i]).intoArray(square, i * LANES);
-        }
+        return Transposition.isPossible() && lanes == LANES && count == LANES && pixels >= LANES;
     }
 }

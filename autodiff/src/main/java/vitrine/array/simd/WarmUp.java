@@ -76,13 +76,11 @@ final class WarmUp {
         VectorShuffle<Float> gapless = VectorShuffle.iota(Tile.SPECIES, 0, 1, true);
         float[] square = new float[Tile.LANES * Tile.LANES];
         float[] transposed = square.clone();
-        int[] places = new int[Tile.LANES];
-        float[] here = square.clone();
-        float[] there = square.clone();
+        int[] rows = Factor.every(Tile.LANES, Tile.LANES);
+        float[] room = Transposition.room();
         rehearse(List.of(tile(3), tile(2), tile(1),
                 () -> ImageColumns.copyRows(x, 0, 2 * Tile.LANES, y, 0, Tile.LANES, Tile.LANES, 16),
-                () -> Packing.transpose(square, 0, Tile.LANES, transposed, 0, Tile.LANES, here, there),
-                () -> InterleavedFrame.scatter(square, y, 0, places, 0), () -> InterleavedFrame.gather(y, 0, places, 0, square),
+                () -> Transposition.square(square, 0, rows, 0, transposed, 0, rows, 0, room),
                 () -> DepthwiseConvolution.row(x, 0, new int[9], x, 0, y, 0, count),
                 () -> PolyphaseFrame.split(x, 0, Tile.LANES, 0, 4, y, 0, 8 * Tile.LANES, 16 * Tile.LANES, Tile.LANES),
                 () -> PolyphaseFrame.split(x, 0, 2 * Tile.LANES, 0, 4, y, 0, 8 * Tile.LANES, 16 * Tile.LANES, Tile.LANES),
@@ -93,6 +91,11 @@ final class WarmUp {
                 () -> WinogradTransform.weave(x, 2 * Tile.LANES, 0, Tile.LANES, 0, y, 0, 4, 2 * Tile.LANES),
                 () -> WinogradAdjointTransform.signals(x, 0, 8 * Tile.LANES, 2, 2 * Tile.LANES, y, 0, 3 * Tile.LANES),
                 () -> WinogradAdjointTransform.kernels(x, 0, 3 * Tile.LANES, y, 3 * Tile.LANES),
+                () -> StridedWinogradTransform.inputs(x, 0, Tile.LANES, Tile.LANES, y, 0, 8 * Tile.LANES, Tile.LANES, 8),
+                () -> StridedWinogradTransform.outputs(x, 0, Tile.LANES, Tile.LANES, y, 0, 8 * Tile.LANES, Tile.LANES, 8),
+                () -> StridedWinogradTransform.kernels(x, 0, Tile.LANES, Tile.LANES, y, 0, 8 * Tile.LANES, Tile.LANES, 8),
+                () -> StridedWinogradTransform.signals(x, 0, Tile.LANES, Tile.LANES, y, 0, 8 * Tile.LANES, Tile.LANES, 8),
+                () -> StridedWinogradTransform.taps(x, 0, Tile.LANES, Tile.LANES, y, 0, 8 * Tile.LANES, Tile.LANES, 8),
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
         rehearse(List.of(

@@ -89,6 +89,12 @@ class SameBitsTest {
                         normal(b, 67, 12, 11, 4, 4), strided, 1, 15, 14)),
                 new Kernel("kernel adjoint with stride", b -> b.conv2dKernelAdjoint(normal(b, 68, 29, 6, 15, 14),
                         normal(b, 69, 29, 12, 7, 7), strided, 1)),
+                new Kernel("convolution that halves many channels and a bias", b -> b.conv2d(normal(b, 90, 37, 32, 14, 17),
+                        normal(b, 91, 34, 32, 4, 4), normal(b, 92, 34), strided, 1, new Rectifier(0.2))),
+                new Kernel("image adjoint that doubles many channels", b -> b.conv2dImageAdjoint(normal(b, 93, 37, 34, 7, 8),
+                        normal(b, 94, 34, 33, 4, 4), strided, 1, 14, 16)),
+                new Kernel("kernel adjoint of many channels with stride", b -> b.conv2dKernelAdjoint(
+                        normal(b, 95, 37, 37, 14, 16), normal(b, 96, 37, 34, 7, 8), strided, 1)),
                 new Kernel("sum of a formula", b -> b.reduce(Reduction.SUM, Formula.input(0).times(Formula.input(1)),
                         new int[] {0, 2, 3}, normal(b, 70, 60, 7, 28, 28), normal(b, 71, 60, 7, 28, 28))),
                 new Kernel("standardised channels", b -> b.standardise(normal(b, 77, 20, 17, 15, 15), 1e-5, 0, 2, 3)),
