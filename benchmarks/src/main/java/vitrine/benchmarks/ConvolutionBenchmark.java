@@ -18,7 +18,7 @@ import vitrine.array.NdArray;
 import vitrine.array.Window2d;
 import vitrine.array.simd.SimdBackend;
 
-/// Convolutions and their two adjoints, a batch of 64: the two layers of the LeNet, one with stride 2 as in a GAN's
+/// Convolutions and their two adjoints, a batch of 64: the two layers of the LeNet, two with stride 2 as in a GAN's
 /// discriminator, and a depthwise one.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,6 +37,8 @@ public class ConvolutionBenchmark {
         SECOND(32, 64, 14, Window2d.square(5, 1, 2, 1), 1),
         /// A layer that halves the image.
         STRIDE_2(32, 64, 28, Window2d.square(4, 2, 1, 1), 1),
+        /// The second layer of a DCGAN's discriminator of digits.
+        DCGAN(32, 64, 14, Window2d.square(4, 2, 1, 1), 1),
         /// Each channel alone.
         DEPTHWISE(64, 64, 28, Window2d.square(3, 1, 1, 1), 64);
 

@@ -1,7 +1,7 @@
 /// The kernels in 32 bits, fast: Java's Vector API where the compiler needs to be told, plain loops where it
 /// vectorises by itself, and several threads.
 ///
-/// Three promises shape every file here.
+/// Four promises shape every file here.
 ///
 /// - **The same bits for any number of threads.** Work is cut by shapes alone, tasks own disjoint outputs,
 ///   and no sum is ever shared between threads in an order that depends on timing.
@@ -11,20 +11,25 @@
 ///   build everything else from them.
 /// - **The definition decides.** `vitrine.array.reference` says what each kernel computes, NaN and infinities
 ///   included; the parity properties in the tests compare them on awkward shapes and views.
-///
 /// - **Decent from the first call.** Vector code is slow until it is compiled, so each vector kernel has a plain twin
 ///   with the same bits, which stands in until then; [WarmUp] sees to it.
 ///
 /// Reading order: [SimdBackend] is the table of contents. [Threads], [BufferPool] and [WarmUp] are what all kernels
-/// stand on, [ResultMemory] and [Scope] where their results go, [StridedReader] is where strides end. Matrix products: [Tile] is the arithmetic, [TileBlock] and
-/// [Packing] feed it, [MatrixProduct] is the whole. Convolutions: [Convolution] chooses the way,
-/// [ConvolutionGeometry] and [ImageColumns] make them matrix products, then [ConvolutionForward],
-/// [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [WinogradTransform], [PolyphaseFrame], [WinogradTiles] and
-/// [WinogradConvolution], with [WinogradAdjointTransform] and [WinogradKernelAdjoint], which need fewer multiplications;
-/// [InterleavedFrame], [ConvolutionAcrossImages] and
-/// [PolyphaseImageAdjoint] for strides; [DepthwiseConvolution] and [DirectConvolution] for
-/// what is none. The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [Transcendental];
-/// [FormulaProgram] and [FormulaKernel], which fuse; [Reductions] with [SumLoops], [Pooling], [Indexing], [Assembly].
+/// stand on, [ResultMemory] and [Scope] where their results go, [StridedReader] is where strides end.
+///
+/// - Matrix products: [Tile] is the arithmetic, [TileBlock], [Packing] and [Transposition] feed it, [MatrixProduct] is the
+///   whole, and [Epilogue] what may follow a product.
+/// - Convolutions: [Convolution] chooses the way, [ConvolutionGeometry] and [ImageColumns] make them matrix products, then
+///   [ConvolutionForward], [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [DepthwiseConvolution] and
+///   [DirectConvolution] for what is none. With strides, [InterleavedFrame], [ConvolutionAcrossImages] and
+///   [PolyphaseImageAdjoint].
+/// - Convolutions that need fewer multiplications: for 3 × 3 windows [WinogradTransform], [PolyphaseFrame], [WinogradTiles] and
+///   [WinogradConvolution], with [WinogradAdjointTransform] and [WinogradKernelAdjoint]; for 4 × 4 windows with stride 2
+///   [StridedWinograd], [StridedWinogradTransform], [StridedWinogradTiles], [StridedWinogradInputs] and
+///   [StridedWinogradKernels], then [StridedWinogradForward] and its adjoints.
+/// - The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [Transcendental]; [FormulaProgram] and
+///   [FormulaKernel], which fuse; [Reductions] with [SumLoops], [Standardising] and [BatchNormalising], [Pooling],
+///   [Indexing], [Assembly].
 @NullMarked
 package vitrine.array.simd;
 
