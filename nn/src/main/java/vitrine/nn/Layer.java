@@ -3,6 +3,7 @@ package vitrine.nn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import vitrine.array.NdArray;
@@ -15,6 +16,12 @@ public interface Layer {
     /// @param x    examples along the first axis
     /// @param mode what the pass is for
     Tensor forward(Tensor x, Mode mode);
+
+    /// This layer and the next one behind it as a single layer that gives the same numbers, to the last bit and with all
+    /// gradients, in fewer passes over memory; by default there is none. What passes between the two is not shown.
+    default Optional<Layer> joinedWith(Layer next) {
+        return Optional.empty();
+    }
 
     /// The layers that this one is made of, by name and in a fixed order; none by default.
     default SequencedMap<String, Layer> parts() {

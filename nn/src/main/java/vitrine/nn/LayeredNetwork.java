@@ -69,7 +69,7 @@ public interface LayeredNetwork extends Layer, Network {
 
     @Override
     default Tensor forward(Tensor batch, String layer, UnaryOperator<Tensor> change) {
-        return changed(batch, layer, change, Tap.open());
+        return changed(batch, layer, change, Tap.OPEN);
     }
 
     private Tensor changed(Tensor batch, String layer, UnaryOperator<Tensor> change, Tap afterwards) {

@@ -13,7 +13,7 @@ import vitrine.autodiff.Tensor;
 public record Mode(boolean training, boolean tracksParameters, Seed seed, Tap tap) {
     /// A pass that nobody looks at.
     public Mode(boolean training, boolean tracksParameters, Seed seed) {
-        this(training, tracksParameters, seed, Tap.open());
+        this(training, tracksParameters, seed, Tap.OPEN);
     }
 
     /// Inference, the default: no randomness, and parameters are constants, so that nothing is remembered but
@@ -39,6 +39,14 @@ public record Mode(boolean training, boolean tracksParameters, Seed seed, Tap ta
         return new Mode(training, tracksParameters, seed, by);
     }
 
+    /// Whether nobody will ask what passed between two layers, so that they may be joined ([Layer#joinedWith]): nobody looks,
+    /// and the operations are not written down, unless it is for a step of training.
+    ///
+    /// @param x what goes in
+    public boolean joinsLayers(Tensor x) {
+        return tap == Tap.OPEN && (training || !(tracksParameters || x.isTracked()));
+    }
+
     /// Shows a tensor.
     ///
     /// @param name what it is called within the layer
@@ -50,6 +58,6 @@ public record Mode(boolean training, boolean tracksParameters, Seed seed, Tap ta
     /// This mode for part number `part` of a network, with a seed of its own, and a name before all that it shows.
     public Mode part(int part, String name) {
         return new Mode(training, tracksParameters, training ? seed.split(part) : seed,
-                (inner, value) -> tap.pass(name + "." + inner, value));
+                tap == Tap.OPEN ? tap : (inner, value) -> tap.pass(name + "." + inner, value));
     }
 }

@@ -1,7 +1,10 @@
 package vitrine.nn;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import vitrine.array.Backend;
@@ -18,13 +21,39 @@ import vitrine.autodiff.Tensor;
 /// ```
 ///
 /// Parameters are named after their layer: `hidden.weight`.
+///
+/// Where nobody will ask what passed between a layer and the next ([Mode#joinsLayers]), the two are computed as one if that
+/// is faster: a convolution rectifies its outputs while they are in the cache. An explanation sees every layer by itself.
 public final class Sequential implements LayeredNetwork {
     private final Backend backend;
     private final SequencedMap<String, Layer> layers;
+    private final List<Step> steps;
+    private final List<Step> joined;
 
     private Sequential(Backend backend, SequencedMap<String, Layer> layers) {
         this.backend = backend;
         this.layers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(layers));
+        List<Step> all = new ArrayList<>();
+        layers.forEach((name, layer) -> all.add(new Step(all.size(), name, layer)));
+        this.steps = List.copyOf(all);
+        this.joined = joined(all);
+    }
+
+    /// One layer, or two that are computed as one and go by the number and the name of the first.
+    private record Step(int part, String name, Layer layer) {
+        Optional<Step> joinedWith(Step next) {
+            return layer.joinedWith(next.layer).map(both -> new Step(part, name, both));
+        }
+    }
+
+    private static List<Step> joined(List<Step> steps) {
+        List<Step> joined = new ArrayList<>();
+        for (Step step : steps) {
+            Optional<Step> both = joined.isEmpty() ? Optional.empty() : joined.getLast().joinedWith(step);
+            both.ifPresent(_ -> joined.removeLast());
+            joined.add(both.orElse(step));
+        }
+        return List.copyOf(joined);
     }
 
     /// Starts a network whose layers draw their weights from `initialiser`, each from a seed of its own.
@@ -70,14 +99,12 @@ public final class Sequential implements LayeredNetwork {
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         Tensor h = x;
-        int part = 0;
-        for (var entry : layers.entrySet()) {
-            String name = entry.getKey();
+        for (Step step : mode.joinsLayers(x) ? joined : steps) {
             try {
-                h = mode.pass(name, entry.getValue().forward(h, mode.part(part++, name)));
+                h = mode.pass(step.name, step.layer.forward(h, mode.part(step.part, step.name)));
             } catch (IllegalArgumentException cause) {
                 throw new IllegalArgumentException(
-                        "layer '" + name + "', input " + h.shape() + ": " + cause.getMessage(), cause);
+                        "layer '" + step.name + "', input " + h.shape() + ": " + cause.getMessage(), cause);
             }
         }
         return h;

@@ -10,17 +10,15 @@ import vitrine.autodiff.Tensor;
 /// and changed without any state in it.
 @FunctionalInterface
 public interface Tap {
+    /// Lets everything pass, and nobody looks.
+    Tap OPEN = (name, value) -> value;
+
     /// Called with each tensor that is shown.
     ///
     /// @param name  its name, from the outermost layer to the innermost: `encoder1.attention.map`
     /// @param value the tensor
     /// @return what the rest of the network shall see, of the same shape: usually the tensor itself
     Tensor pass(String name, Tensor value);
-
-    /// Lets everything pass.
-    static Tap open() {
-        return (name, value) -> value;
-    }
 
     /// Writes down what passes.
     ///

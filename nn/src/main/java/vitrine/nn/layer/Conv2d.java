@@ -2,9 +2,11 @@ package vitrine.nn.layer;
 
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import vitrine.array.Rectifier;
 import vitrine.array.Shape;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
+import vitrine.autodiff.op.Rectified;
 import vitrine.nn.Initialiser;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
@@ -46,10 +48,9 @@ public record Conv2d(Parameter weight, @Nullable Parameter bias, Window2d window
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor w, Mode mode) {
-        return bias == null
-                ? vitrine.autodiff.op.Conv2d.of(x, w, window, groups)
-                : vitrine.autodiff.op.Conv2d.of(x, w, mode.use(bias), window, groups);
+    public Tensor forward(Tensor x, Tensor w, Rectifier rectifier, Mode mode) {
+        var op = new vitrine.autodiff.op.Conv2d(window, groups);
+        return bias == null ? Rectified.of(op, rectifier, x, w) : Rectified.of(op, rectifier, x, w, mode.use(bias));
     }
 
     @Override

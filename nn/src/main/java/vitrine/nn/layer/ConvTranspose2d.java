@@ -2,9 +2,11 @@ package vitrine.nn.layer;
 
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import vitrine.array.Rectifier;
 import vitrine.array.Shape;
 import vitrine.array.Window2d;
 import vitrine.autodiff.Tensor;
+import vitrine.autodiff.op.Rectified;
 import vitrine.nn.Initialiser;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
@@ -66,13 +68,13 @@ public record ConvTranspose2d(Parameter weight, @Nullable Parameter bias, Window
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor w, Mode mode) {
+    public Tensor forward(Tensor x, Tensor w, Rectifier rectifier, Mode mode) {
         if (x.shape().rank() != 4) {
             throw new IllegalArgumentException("transposed conv2d: x " + x.shape() + ": expected (N, C, H, W)");
         }
         var op = vitrine.autodiff.op.ConvTranspose2d.enlarging(
                 x.shape(), window, groups, outputPadding, outputPadding);
-        return bias == null ? op.apply(x, w) : op.apply(x, w, mode.use(bias));
+        return bias == null ? Rectified.of(op, rectifier, x, w) : Rectified.of(op, rectifier, x, w, mode.use(bias));
     }
 
     @Override

@@ -2,9 +2,11 @@ package vitrine.nn.layer;
 
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import vitrine.array.Rectifier;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
 import vitrine.autodiff.op.Affine;
+import vitrine.autodiff.op.Rectified;
 import vitrine.nn.Initialiser;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
@@ -33,16 +35,18 @@ public record Dense(Parameter weight, @Nullable Parameter bias) implements Linea
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor w, Mode mode) {
+    public Tensor forward(Tensor x, Tensor w, Rectifier rectifier, Mode mode) {
         if (x.shape().rank() <= 2) {
-            return affine(x, w, mode);
+            return affine(x, w, rectifier, mode);
         }
         Shape outputs = x.shape().with(-1, w.shape().dim(0));
-        return affine(x.reshape(-1, x.shape().dim(-1)), w, mode).reshape(outputs);
+        return affine(x.reshape(-1, x.shape().dim(-1)), w, rectifier, mode).reshape(outputs);
     }
 
-    private Tensor affine(Tensor rows, Tensor w, Mode mode) {
-        return bias == null ? Affine.of(rows, w) : Affine.of(rows, w, mode.use(bias));
+    private Tensor affine(Tensor rows, Tensor w, Rectifier rectifier, Mode mode) {
+        return bias == null
+                ? Rectified.of(new Affine(), rectifier, rows, w)
+                : Rectified.of(new Affine(), rectifier, rows, w, mode.use(bias));
     }
 
     @Override

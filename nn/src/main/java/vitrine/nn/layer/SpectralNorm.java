@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.array.Shape;
 import vitrine.autodiff.Tensor;
 import vitrine.nn.Buffer;
 import vitrine.nn.Initialiser;
-import vitrine.nn.Layer;
 import vitrine.nn.Mode;
 import vitrine.nn.Parameter;
 
@@ -36,7 +36,7 @@ import vitrine.nn.Parameter;
 /// @param layer      what is normalised
 /// @param left       u (outputs)
 /// @param iterations power iterations per training pass, at least 1, usually 1
-public record SpectralNorm(LinearLayer layer, Buffer left, int iterations) implements Layer {
+public record SpectralNorm(LinearLayer layer, Buffer left, int iterations) implements RectifiableLayer {
     /// How many iterations a new layer begins with, as PyTorch does, so that the first passes see a good σ already.
     private static final int WARM_UP = 15;
 
@@ -65,13 +65,13 @@ public record SpectralNorm(LinearLayer layer, Buffer left, int iterations) imple
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Rectifier rectifier, Mode mode) {
         Singular vectors = estimate(mode.training() ? iterations : 0);
         if (mode.training()) {
             left.set(vectors.left().reshape(left.value().shape()));
         }
         Tensor weight = mode.use(layer.weight());
-        return layer.forward(x, weight.dividedBy(vectors.norm(weight)), mode);
+        return layer.forward(x, weight.dividedBy(vectors.norm(weight)), rectifier, mode);
     }
 
     /// An estimate of the vectors of the largest singular value: u (outputs, 1), and u vᵀ in the shape of the weight.
