@@ -23,12 +23,15 @@ final class Scope {
 
     private final Confinement confinement = new Confinement();
     private final Map<Integer, Deque<float[]>> shelf;
+    /// How many arrays of each length stood on the shelf at first.
+    private final Map<Integer, Integer> stock = new HashMap<>();
     private final List<FloatStorage> made = new ArrayList<>();
     private long held;
 
     /// @param shelf what the scope before left behind
     Scope(Map<Integer, Deque<float[]>> shelf) {
         this.shelf = shelf;
+        shelf.forEach((length, arrays) -> stock.put(length, arrays.size()));
     }
 
     /// To which thread the scope's arrays belong, and for how long.
@@ -52,7 +55,8 @@ final class Scope {
     }
 
     /// Ends the scope and returns the shelf for the next one: what this scope made and, where there is room, what it
-    /// found and did not use.
+    /// found and did not use. A kernel that makes an array although one stands on the shelf thereby replaces it, lest the
+    /// shelf grows with every scope.
     Map<Integer, Deque<float[]>> end() {
         Map<Integer, Deque<float[]>> next = new HashMap<>();
         long room = MOST;
@@ -62,12 +66,13 @@ final class Scope {
                 next.computeIfAbsent(storage.length(), length -> new ArrayDeque<>()).push(storage.values());
             }
         }
-        for (Deque<float[]> unused : shelf.values()) {
-            for (float[] values : unused) {
-                if (values.length <= room) {
-                    room -= values.length;
-                    next.computeIfAbsent(values.length, length -> new ArrayDeque<>()).add(values);
-                }
+        shelf.values().removeIf(Deque::isEmpty);
+        for (Map.Entry<Integer, Deque<float[]>> unused : shelf.entrySet()) {
+            int length = unused.getKey();
+            Deque<float[]> arrays = next.computeIfAbsent(length, any -> new ArrayDeque<>());
+            while (arrays.size() < stock.getOrDefault(length, 0) && length <= room && !unused.getValue().isEmpty()) {
+                room -= length;
+                arrays.add(unused.getValue().remove());
             }
         }
         confinement.end();

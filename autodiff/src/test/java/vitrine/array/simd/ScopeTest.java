@@ -74,6 +74,20 @@ class ScopeTest {
         memory.scoped(() -> assertThat(memory.unset(5000)).isSameAs(large));
     }
 
+    /// Such as a sum of rows, which is short and made afresh: otherwise each scope would leave one array more.
+    @Test
+    void anArrayThatWasMadeThoughOneWasThereTakesItsPlace() {
+        var memory = new ResultMemory(backend);
+        float[] first = new float[2000];
+        float[] second = new float[2000];
+        memory.scoped(() -> memory.storage(first));
+        memory.scoped(() -> memory.storage(second));
+        memory.scoped(() -> {
+            assertThat(memory.unset(2000)).isSameAs(second);
+            return assertThat(memory.unset(2000)).isNotSameAs(first);
+        });
+    }
+
     @Test
     void keepingAViewKeepsWhatItIsAViewOf() {
         NdArray row = backend.scoped(() -> backend.full(LONG, 3).at(7).kept());
