@@ -163,13 +163,7 @@ final class Reductions {
     private static double foldRow(Reduction reduction, float[] x, int from, int count, boolean vectors) {
         return switch (reduction) {
             case SUM -> vectors ? SumLoops.sum(x, from, count) : SumLoops.plainSum(x, from, count);
-            case MAX -> {
-                float max = Float.NEGATIVE_INFINITY;
-                for (int i = 0; i < count; i++) {
-                    max = Math.max(max, x[from + i]);
-                }
-                yield max;
-            }
+            case MAX -> vectors ? MaxLoops.max(x, from, count) : MaxLoops.plainMax(x, from, count);
             case MIN -> {
                 float min = Float.POSITIVE_INFINITY;
                 for (int i = 0; i < count; i++) {

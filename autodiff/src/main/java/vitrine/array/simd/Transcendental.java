@@ -21,8 +21,10 @@ final class Transcendental {
     static void exp(float[] x, int from, float[] y, int at, int count) {
         int i = 0;
         for (; i <= count - LANES; i += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, x, from + i)
-                    .max(PlainTranscendental.EXP_LOW).min(PlainTranscendental.EXP_HIGH);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, from + i);
+            // NaN is neither, and stays. A maximum would check for it in several instructions more.
+            v = v.blend(PlainTranscendental.EXP_LOW, v.compare(VectorOperators.LT, PlainTranscendental.EXP_LOW));
+            v = v.blend(PlainTranscendental.EXP_HIGH, v.compare(VectorOperators.GT, PlainTranscendental.EXP_HIGH));
             FloatVector shifted = v.fma(FloatVector.broadcast(SPECIES, PlainTranscendental.LOG2_E),
                     FloatVector.broadcast(SPECIES, PlainTranscendental.ROUNDER));
             FloatVector n = shifted.sub(PlainTranscendental.ROUNDER);

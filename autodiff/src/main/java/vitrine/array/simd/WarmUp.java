@@ -99,7 +99,8 @@ final class WarmUp {
                 () -> Finiteness.all(x, 0, count)));
         productsDone = true;
         rehearse(List.of(
-                () -> SumLoops.sum(x, 0, count), () -> StandardiseLoops.squaredDistances(x, 0, count, 1, true),
+                () -> SumLoops.sum(x, 0, count), () -> MaxLoops.max(x, 0, count),
+                () -> StandardiseLoops.squaredDistances(x, 0, count, 1, true),
                 () -> StandardiseLoops.products(x, 0, y, 0, count, true),
                 () -> StandardiseLoops.centre(x, 0, count, 1, 1, y, 0, true),
                 () -> StandardiseLoops.signal(x, 0, y, 0, count, 1, 1, 1, z, 0, true),
