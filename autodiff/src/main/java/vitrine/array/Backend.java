@@ -172,6 +172,41 @@ public interface Backend {
         return BatchNormalisation.scaleAdjoint(x, moments, g);
     }
 
+    /// Positive numbers that add up to 1 along an axis: `yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ)`, without overflow.
+    ///
+    /// This definition is composed of other kernels, and so are those of the logarithm and of the adjoints. A backend may
+    /// read the numbers fewer times.
+    ///
+    /// @param axis the axis of the sums; a negative one counts from the end
+    default NdArray softmax(NdArray x, int axis) {
+        return Softmax.forward(x, axis);
+    }
+
+    /// The adjoint of [#softmax] where it gave `y`: `yᵢ · (gᵢ − Σⱼ gⱼ · yⱼ)`.
+    ///
+    /// @param y what [#softmax] gave
+    /// @param g a signal of the same shape
+    default NdArray softmaxAdjoint(NdArray y, NdArray g, int axis) {
+        KernelChecks.sameShape("softmaxAdjoint", y, g);
+        return Softmax.adjoint(y, g, axis);
+    }
+
+    /// The logarithm of [#softmax], `yᵢ = xᵢ − ln Σⱼ exp(xⱼ)`, in which small probabilities are not lost.
+    ///
+    /// @param axis the axis of the sums; a negative one counts from the end
+    default NdArray logSoftmax(NdArray x, int axis) {
+        return Softmax.logarithm(x, axis);
+    }
+
+    /// The adjoint of [#logSoftmax] where it gave `y`: `gᵢ − exp(yᵢ) · Σⱼ gⱼ`.
+    ///
+    /// @param y what [#logSoftmax] gave
+    /// @param g a signal of the same shape
+    default NdArray logSoftmaxAdjoint(NdArray y, NdArray g, int axis) {
+        KernelChecks.sameShape("logSoftmaxAdjoint", y, g);
+        return Softmax.logarithmAdjoint(y, g, axis);
+    }
+
     // ---- Products -----------------------------------------------------------------------------------
 
     /// Matrix products: (…, m, k) · (…, k, n) → (…, m, n), with equal leading axes.

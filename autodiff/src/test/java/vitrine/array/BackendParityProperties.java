@@ -82,6 +82,48 @@ public abstract class BackendParityProperties {
                 REFERENCE.reduce(Reduction.SUM, a.map(Unary.ABS), axes));
     }
 
+    /// Off by ε · |x − max x| is what the exponential is given, and by twice as much relative to its value what it makes of
+    /// that; below −104 there is nothing left of it. The sum of k such terms may be off by k · ε more.
+    @Property(tries = 400)
+    void softmaxesAgree(@ForAll("views") SampleView view, @ForAll @IntRange(max = 3) int which) {
+        if (view.dims().length == 0) {
+            return;
+        }
+        int axis = which % view.dims().length;
+        int terms = view.dims()[axis];
+        close(candidate().softmax(view.on(candidate()), axis), REFERENCE.softmax(view.on(REFERENCE), axis), terms + 110,
+                null);
+        NdArray logarithms = REFERENCE.logSoftmax(view.on(REFERENCE), axis);
+        // ln of a sum is off by as much as the sum is relative to its value, even where the result is next to 0.
+        close(candidate().logSoftmax(view.on(candidate()), axis), logarithms, 4,
+                logarithms.map(Unary.ABS).plus(terms + 3));
+    }
+
+    /// At the same outputs on both sides. Of the special signals those that are huge are left out: a difference that
+    /// overflows in 32 bits does not come back when it is multiplied by a small probability.
+    @Property(tries = 400)
+    void adjointsOfSoftmaxesAgree(@ForAll("views") SampleView view, @ForAll @IntRange(max = 3) int which) {
+        if (view.dims().length == 0) {
+            return;
+        }
+        int axis = which % view.dims().length;
+        int terms = view.dims()[axis];
+        NdArray signals = new SampleView(view.kind(), view.seed() + 1, view.specials(), view.dims()).on(REFERENCE)
+                .mapEach(v -> Double.isFinite(v) && Math.abs(v) > 1e30 ? 1 : v).to(candidate());
+        NdArray g = signals.to(REFERENCE);
+        NdArray absolute = g.map(Unary.ABS);
+
+        NdArray probabilities = candidate().softmax(view.on(candidate()), axis);
+        NdArray y = probabilities.to(REFERENCE);
+        close(candidate().softmaxAdjoint(probabilities, signals, axis), REFERENCE.softmaxAdjoint(y, g, axis), terms + 4,
+                y.times(absolute.plus(REFERENCE.reduce(Reduction.SUM, absolute.times(y), axis))));
+
+        NdArray logarithms = candidate().logSoftmax(view.on(candidate()), axis);
+        NdArray z = logarithms.to(REFERENCE);
+        close(candidate().logSoftmaxAdjoint(logarithms, signals, axis), REFERENCE.logSoftmaxAdjoint(z, g, axis), terms + 6,
+                absolute.plus(z.map(Unary.EXP).times(REFERENCE.reduce(Reduction.SUM, absolute, axis))));
+    }
+
     // ---- Products -----------------------------------------------------------------------------------
 
     @Property(tries = 400)

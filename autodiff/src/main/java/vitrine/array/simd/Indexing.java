@@ -19,16 +19,8 @@ record Indexing(int outer, int count, int length, int inner) {
 
     /// With indices of this shape along an axis, into something of another length there.
     static Indexing along(Shape indices, int axis, int length) {
-        int at = indices.axis(axis);
-        int outer = 1;
-        for (int i = 0; i < at; i++) {
-            outer *= indices.dim(i);
-        }
-        int inner = 1;
-        for (int i = at + 1; i < indices.rank(); i++) {
-            inner *= indices.dim(i);
-        }
-        return new Indexing(outer, indices.dim(at), length, inner);
+        Slabs slabs = Slabs.along(indices, axis);
+        return new Indexing(slabs.outer(), slabs.length(), length, slabs.inner());
     }
 
     float[] gather(Threads threads, ResultMemory memory, float[] a, int aOffset, float[] indices, int indicesOffset) {

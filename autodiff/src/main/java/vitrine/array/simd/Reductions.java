@@ -21,7 +21,9 @@ import vitrine.array.Shape;
 /// 64-bit one none, and memory remains the bound. The order is fixed: long sets are cut into pieces of
 /// [#PIECE] members, whose sums are added in their order, whichever thread computed them.
 final class Reductions {
-    private static final int PIECE = 1 << 15;
+    /// A set of at most so many members is added up in one go.
+    static final int PIECE = 1 << 15;
+
     private static final int COLUMNS = 1_024;
     private static final int CHUNK = 1_024;
 

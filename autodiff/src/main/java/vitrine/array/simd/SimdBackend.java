@@ -36,6 +36,7 @@ public final class SimdBackend implements Backend {
     private final Reductions reductions;
     private final Standardising standardising;
     private final BatchNormalising batchNormalising;
+    private final SoftmaxKernel softmaxes;
     private final BatchedMatrixProduct products;
     private final Convolution convolution;
     private final Pooling pooling;
@@ -63,6 +64,7 @@ public final class SimdBackend implements Backend {
         reductions = new Reductions(this.threads, buffers, formulas, warmUp);
         standardising = new Standardising(this.threads, memory, warmUp);
         batchNormalising = new BatchNormalising(this.threads, memory, warmUp);
+        softmaxes = new SoftmaxKernel(this.threads, buffers, memory, loops, warmUp);
         products = new BatchedMatrixProduct(this.threads, memory, new MatrixProduct(this.threads, buffers, warmUp));
         convolution = new Convolution(this.threads, buffers, memory, warmUp, elementwise);
         pooling = new Pooling(this.threads, memory, warmUp);
@@ -256,6 +258,44 @@ public final class SimdBackend implements Backend {
         return batchNormalising.scaleAdjoint(x, moments, g)
                 .map(this::perChannel)
                 .orElseGet(() -> Backend.super.batchNormScaleAdjoint(x, moments, g));
+    }
+
+    @Override
+    public NdArray softmax(NdArray x, int axis) {
+        KernelChecks.sameBackend(this, x);
+        return softmaxes.softmax(rowMajor(x), axis)
+                .map(y -> wrap(x.shape(), y))
+                .orElseGet(() -> Backend.super.softmax(x, axis));
+    }
+
+    @Override
+    public NdArray softmaxAdjoint(NdArray y, NdArray g, int axis) {
+        KernelChecks.sameBackend(this, y, g);
+        KernelChecks.sameShape("softmaxAdjoint", y, g);
+        return softmaxes.softmaxAdjoint(rowMajor(y), rowMajor(g), axis)
+                .map(z -> wrap(y.shape(), z))
+                .orElseGet(() -> Backend.super.softmaxAdjoint(y, g, axis));
+    }
+
+    @Override
+    public NdArray logSoftmax(NdArray x, int axis) {
+        KernelChecks.sameBackend(this, x);
+        return softmaxes.logSoftmax(rowMajor(x), axis)
+                .map(y -> wrap(x.shape(), y))
+                .orElseGet(() -> Backend.super.logSoftmax(x, axis));
+    }
+
+    @Override
+    public NdArray logSoftmaxAdjoint(NdArray y, NdArray g, int axis) {
+        KernelChecks.sameBackend(this, y, g);
+        KernelChecks.sameShape("logSoftmaxAdjoint", y, g);
+        if (!g.isContiguous()) {
+            // In which order a sum is added up depends on how the numbers lie.
+            return Backend.super.logSoftmaxAdjoint(y, g, axis);
+        }
+        return softmaxes.logSoftmaxAdjoint(rowMajor(y), g, axis)
+                .map(z -> wrap(y.shape(), z))
+                .orElseGet(() -> Backend.super.logSoftmaxAdjoint(y, g, axis));
     }
 
     // ---- Products -----------------------------------------------------------------------------------

@@ -108,6 +108,8 @@ final class WarmUp {
                 () -> StandardiseLoops.alongCentred(x, 0, y, 0, count, 1, 1, true),
                 () -> StandardiseLoops.addMoments(x, 0, 1, y, 0, count, 1, 1, new double[2], true),
                 () -> StandardiseLoops.signal(x, 0, 1, y, 0, count, 1, 1, 1, 1, z, 0, true),
+                () -> NumberLoops.subtract(x, 0, 1, y, 0, count, true), () -> NumberLoops.multiply(x, 0, 1, y, 0, count, true),
+                () -> NumberLoops.divide(x, 0, 1, y, 0, count, true),
                 () -> UnaryLoops.relu(x, 0, y, 0, count), () -> UnaryLoops.step(x, 0, y, 0, count),
                 () -> UnaryLoops.leakyRelu(0.5f, x, 0, y, 0, count),
                 () -> BinaryLoops.add(x, 0, y, 0, z, 0, count), () -> BinaryLoops.multiply(x, 0, y, 0, z, 0, count),

@@ -27,9 +27,9 @@
 ///   [WinogradConvolution], with [WinogradAdjointTransform] and [WinogradKernelAdjoint]; for 4 × 4 windows with stride 2
 ///   [StridedWinograd], [StridedWinogradTransform], [StridedWinogradTiles], [StridedWinogradInputs] and
 ///   [StridedWinogradKernels], then [StridedWinogradForward] and its adjoints.
-/// - The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [Transcendental]; [FormulaProgram] and
-///   [FormulaKernel], which fuse; [Reductions] with [SumLoops], [Standardising] and [BatchNormalising], [Pooling],
-///   [Indexing], [Assembly].
+/// - The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [NumberLoops], [Transcendental];
+///   [FormulaProgram] and [FormulaKernel], which fuse; [Reductions] with [SumLoops] and [MaxLoops]; [Standardising],
+///   [BatchNormalising] and [SoftmaxKernel] with its [Slabs]; [Pooling], [Indexing], [Assembly].
 @NullMarked
 package vitrine.array.simd;
 

@@ -1,8 +1,6 @@
 package vitrine.autodiff.op;
 
 import vitrine.array.NdArray;
-import vitrine.array.Reduction;
-import vitrine.array.Unary;
 import vitrine.autodiff.Tensor;
 
 /// The logarithm of the softmax, yᵢ = xᵢ − log Σⱼ exp(xⱼ), along one axis. Taking the logarithm of a finished
@@ -14,14 +12,20 @@ import vitrine.autodiff.Tensor;
 public record LogSoftmax(int axis) implements Normalising {
     @Override
     public NdArray forward(NdArray x) {
-        NdArray shifted = x.minus(x.backend().reduce(Reduction.MAX, x, axis));
-        NdArray exp = shifted.map(Unary.EXP);
-        return shifted.minus(exp.backend().reduce(Reduction.SUM, exp, axis).map(Unary.LOG));
+        return x.backend().logSoftmax(x, axis);
     }
 
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
-        Tensor total = g.sum(axis).reshape(x.shape().reduced(axis));
+        if (y.isTracked() || g.isTracked()) {
+            return differentiableVjp(y, g);
+        }
+        return Tensor.constant(g.value().backend().logSoftmaxAdjoint(y.value(), g.value(), axis));
+    }
+
+    /// The same, written with operations that can be differentiated in turn.
+    private Tensor differentiableVjp(Tensor y, Tensor g) {
+        Tensor total = g.sum(axis).reshape(g.shape().reduced(axis));
         return g.minus(y.exp().times(total));
     }
 }

@@ -1,8 +1,6 @@
 package vitrine.autodiff.op;
 
 import vitrine.array.NdArray;
-import vitrine.array.Reduction;
-import vitrine.array.Unary;
 import vitrine.autodiff.Tensor;
 
 /// The softmax yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ) along one axis. The largest x is subtracted first; it cancels, and
@@ -14,13 +12,20 @@ import vitrine.autodiff.Tensor;
 public record Softmax(int axis) implements Normalising {
     @Override
     public NdArray forward(NdArray x) {
-        NdArray exp = x.minus(x.backend().reduce(Reduction.MAX, x, axis)).map(Unary.EXP);
-        return exp.dividedBy(exp.backend().reduce(Reduction.SUM, exp, axis));
+        return x.backend().softmax(x, axis);
     }
 
     @Override
     public Tensor vjp(Tensor x, Tensor y, Tensor g) {
-        Tensor mean = g.times(y).sum(axis).reshape(x.shape().reduced(axis));
+        if (y.isTracked() || g.isTracked()) {
+            return differentiableVjp(y, g);
+        }
+        return Tensor.constant(g.value().backend().softmaxAdjoint(y.value(), g.value(), axis));
+    }
+
+    /// The same, written with operations that can be differentiated in turn.
+    private Tensor differentiableVjp(Tensor y, Tensor g) {
+        Tensor mean = g.times(y).sum(axis).reshape(g.shape().reduced(axis));
         return y.times(g.minus(mean));
     }
 }

@@ -113,6 +113,13 @@ class SameBitsTest {
                     NdArray x = normal(b, 88, 20, 17, 15, 15);
                     return b.batchNormScaleAdjoint(x, b.batchMoments(x, 1e-5), normal(b, 89, 20, 17, 15, 15));
                 }),
+                new Kernel("softmax", b -> b.softmax(normal(b, 90, 301, 1003), 1)),
+                new Kernel("softmax of channels", b -> b.softmax(normal(b, 91, 32, 21, 17, 17), 1)),
+                new Kernel("logarithm of softmax", b -> b.logSoftmax(normal(b, 92, 301, 1003), 1)),
+                new Kernel("adjoint of softmax",
+                        b -> b.softmaxAdjoint(normal(b, 93, 301, 1003), normal(b, 94, 301, 1003), 1)),
+                new Kernel("adjoint of logarithm of softmax",
+                        b -> b.logSoftmaxAdjoint(normal(b, 95, 301, 1003), normal(b, 96, 301, 1003), 1)),
                 new Kernel("kernel adjoint", b -> b.conv2dKernelAdjoint(normal(b, 33, 37, 6, 20, 20),
                         normal(b, 34, 37, 12, 20, 20), same, 1)),
                 new Kernel("kernel adjoint of one image", b -> b.conv2dKernelAdjoint(normal(b, 35, 1, 20, 20, 20),

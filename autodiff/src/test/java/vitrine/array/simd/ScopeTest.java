@@ -37,6 +37,8 @@ class ScopeTest {
             refused(() -> backend.pad(lost, new int[2], new int[2]));
             refused(() -> backend.gather(lost, 0, backend.full(shape, 0)));
             refused(() -> backend.scatterAdd(lost, 0, backend.full(shape, 0), 1));
+            refused(() -> backend.softmax(lost, 1));
+            refused(() -> backend.logSoftmaxAdjoint(backend.full(shape, 1), lost, 1));
             refused(() -> backend.evaluate(Formula.input(0).plus(1), lost));
             refused(lost::kept);
         }
