@@ -1,5 +1,6 @@
 package vitrine.array.opencl;
 
+import vitrine.array.Shape;
 import vitrine.array.Window;
 import vitrine.array.Window2d;
 
@@ -28,6 +29,20 @@ abstract class IndexProgram extends ReductionProgram {
     /// @param length the size along the axis of what they point into
     /// @param inner  the product of the sizes behind the axis
     record Line(int outer, int count, int length, int inner) {
+        /// With contiguous indices of this shape, into something of another length along the axis.
+        static Line along(Shape indices, int axis, int length) {
+            int at = indices.axis(axis);
+            int outer = 1;
+            for (int i = 0; i < at; i++) {
+                outer *= indices.dim(i);
+            }
+            int inner = 1;
+            for (int i = at + 1; i < indices.rank(); i++) {
+                inner *= indices.dim(i);
+            }
+            return new Line(outer, indices.dim(at), length, inner);
+        }
+
         int[] words(int a, int indices, int y) {
             return new int[] {a, indices, y, outer, count, length, inner};
         }

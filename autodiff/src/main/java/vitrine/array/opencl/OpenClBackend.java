@@ -4,6 +4,7 @@ import com.aparapi.device.OpenCLDevice;
 import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vitrine.array.Backend;
 import vitrine.array.BackendUnavailableException;
 import vitrine.array.Binary;
@@ -11,6 +12,7 @@ import vitrine.array.Formula;
 import vitrine.array.KernelChecks;
 import vitrine.array.NdArray;
 import vitrine.array.Precision;
+import vitrine.array.Rectifier;
 import vitrine.array.Reduction;
 import vitrine.array.Shape;
 import vitrine.array.Unary;
@@ -236,10 +238,30 @@ public final class OpenClBackend implements Backend, AutoCloseable {
     }
 
     @Override
+    public NdArray affine(NdArray x, NdArray w, @Nullable NdArray bias, Rectifier rectifier) {
+        KernelChecks.sameBackend(this, operands(x, w, bias));
+        KernelChecks.affine(x, w, bias);
+        return products.affine(x, w, bias, rectifier).orElseGet(() -> Backend.super.affine(x, w, bias, rectifier));
+    }
+
+    private static NdArray[] operands(NdArray x, NdArray w, @Nullable NdArray bias) {
+        return bias == null ? new NdArray[] {x, w} : new NdArray[] {x, w, bias};
+    }
+
+    @Override
     public NdArray conv2d(NdArray x, NdArray w, Window2d window, int groups) {
         KernelChecks.sameBackend(this, x, w);
         KernelChecks.conv2d(x, w, window, groups);
         return products.convolution(x, w, window, groups);
+    }
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, @Nullable NdArray bias, Window2d window, int groups, Rectifier rectifier) {
+        KernelChecks.sameBackend(this, operands(x, w, bias));
+        KernelChecks.conv2d(x, w, window, groups);
+        KernelChecks.bias("conv2d", bias, w.shape().dim(0));
+        return products.convolution(x, w, bias, window, groups, rectifier)
+                .orElseGet(() -> Backend.super.conv2d(x, w, bias, window, groups, rectifier));
     }
 
     @Override
@@ -285,7 +307,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
         NdArray pointers = rowMajor(indices);
         NdArray y = result(indices.shape(), storage(a).indexBound());
         enqueue(IndexProgram.gather(address(source), address(pointers), address(y),
-                line(indices.shape(), axis, length)), source, pointers);
+                IndexProgram.Line.along(indices.shape(), axis, length)), source, pointers);
         return y;
     }
 
@@ -299,7 +321,7 @@ public final class OpenClBackend implements Backend, AutoCloseable {
         NdArray pointers = rowMajor(indices);
         NdArray y = result(source.shape().with(axis, length));
         enqueue(IndexProgram.scatterAdd(address(numbers), address(pointers), address(y),
-                line(indices.shape(), axis, length)), numbers, pointers);
+                IndexProgram.Line.along(indices.shape(), axis, length)), numbers, pointers);
         return y;
     }
 
@@ -387,19 +409,6 @@ public final class OpenClBackend implements Backend, AutoCloseable {
                 KernelChecks.index(index, length);
             }
         }
-    }
-
-    private static IndexProgram.Line line(Shape indices, int axis, int length) {
-        int at = indices.axis(axis);
-        int outer = 1;
-        for (int i = 0; i < at; i++) {
-            outer *= indices.dim(i);
-        }
-        int inner = 1;
-        for (int i = at + 1; i < indices.rank(); i++) {
-            inner *= indices.dim(i);
-        }
-        return new IndexProgram.Line(outer, indices.dim(at), length, inner);
     }
 
     private static void exactIndices(String kernel, int length) {

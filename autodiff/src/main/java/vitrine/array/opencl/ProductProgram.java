@@ -16,11 +16,14 @@ package vitrine.array.opencl;
 ///
 /// **Convolution.** B is never stored: element B[tap, position] is the pixel that the tap sees at the position,
 /// found while copying the piece into local memory, and 0 outside the image ([#copyPixels]). The same rule serves the
-/// adjoints with other numbers: [ProductShape] derives them.
+/// adjoints with other numbers: [ProductShape] derives them, and [ProductLayout] reads them.
+///
+/// **What follows.** A bias and a rectifier finish a result on its way from the register to the memory; a sum that is cut
+/// is finished afterwards.
 ///
 /// Two plainer ways stand beside it, for products whose tiles would be nearly empty (depthwise kernels), and for
 /// the rare numbers with which 0 · a is not 0: [#serialProduct] and [#groupProduct] skip what lies outside.
-abstract class ProductProgram extends IndexProgram {
+abstract class ProductProgram extends ProductLayout {
     static final int PRODUCT = 14;
 
     static final int TILE = 64;
@@ -29,61 +32,6 @@ abstract class ProductProgram extends IndexProgram {
     static final int TILES = 0;
     static final int SERIAL = 1;
     static final int GROUPS = 2;
-
-    // What B is.
-    static final int MATRIX = 0;
-    static final int PIXELS_BY_TAP_AND_POSITION = 1;
-    static final int PIXELS_BY_POSITION_AND_TAP = 2;
-
-    // The words of a product, as ProductShape writes them.
-    static final int M = 0;
-    static final int N = 1;
-    static final int K = 2;
-    static final int WAY = 3;
-    static final int FINITE = 4;
-    static final int WAY_IF_NOT = 5;
-    static final int SPLITS = 6;
-    static final int SPLIT_LENGTH = 7;
-    static final int SPLIT_STRIDE = 8;
-    static final int BATCHES = 9;
-    static final int BATCH_RANK = 10;
-    static final int A = 11;
-    static final int A_ROW = 12;
-    static final int A_BLOCK = 13;
-    static final int A_BLOCK_STRIDE = 14;
-    static final int A_STEP = 15;
-    static final int A_ROWS_FIRST = 16;
-    static final int B = 17;
-    static final int B_KIND = 18;
-    static final int B_STEP = 19;
-    static final int B_COLUMN = 20;
-    static final int B_COLUMNS_FIRST = 21;
-    static final int Y = 22;
-    static final int Y_ROW = 23;
-    static final int Y_BLOCK = 24;
-    static final int Y_BLOCK_STRIDE = 25;
-    static final int BATCH_AXES = 26;
-    static final int PIXELS = 26 + 4;
-
-    // The words of a convolution's geometry, from PIXELS on.
-    static final int TAP_ROWS = PIXELS;
-    static final int TAP_COLUMNS = PIXELS + 1;
-    static final int POSITION_ROWS = PIXELS + 2;
-    static final int POSITION_COLUMNS = PIXELS + 3;
-    static final int IMAGE_STRIDE = PIXELS + 4;
-    static final int CHANNEL_STRIDE = PIXELS + 5;
-    static final int ROW_STRIDE = PIXELS + 6;
-    static final int COLUMN_STRIDE = PIXELS + 7;
-    static final int ROW_FACTOR = PIXELS + 8;
-    static final int ROW_OFFSET = PIXELS + 9;
-    static final int ROW_STEP = PIXELS + 10;
-    static final int ROW_DIVISOR = PIXELS + 11;
-    static final int ROWS = PIXELS + 12;
-    static final int COLUMN_FACTOR = PIXELS + 13;
-    static final int COLUMN_OFFSET = PIXELS + 14;
-    static final int COLUMN_STEP = PIXELS + 15;
-    static final int COLUMN_DIVISOR = PIXELS + 16;
-    static final int COLUMNS = PIXELS + 17;
 
     ProductProgram(int length) {
         super(length);
@@ -124,6 +72,7 @@ abstract class ProductProgram extends IndexProgram {
             int a = word(c, A) + batchPosition(c, batch, 1);
             int b = word(c, B) + batchPosition(c, batch, 2);
             int y = word(c, Y) + batchPosition(c, batch, 3) + split * word(c, SPLIT_STRIDE);
+            int bias = word(c, BIAS) + batch * word(c, BIAS_BATCH);
             int start = split * word(c, SPLIT_LENGTH);
             int end = min(word(c, K), start + word(c, SPLIT_LENGTH));
             float c00 = 0;
@@ -175,10 +124,10 @@ abstract class ProductProgram extends IndexProgram {
                 }
                 localBarrier();
             }
-            storeRow(c, y, row + itemRow, column + itemColumn, c00, c01, c02, c03);
-            storeRow(c, y, row + itemRow + 1, column + itemColumn, c10, c11, c12, c13);
-            storeRow(c, y, row + itemRow + 2, column + itemColumn, c20, c21, c22, c23);
-            storeRow(c, y, row + itemRow + 3, column + itemColumn, c30, c31, c32, c33);
+            storeRow(c, y, bias, row + itemRow, column + itemColumn, c00, c01, c02, c03);
+            storeRow(c, y, bias, row + itemRow + 1, column + itemColumn, c10, c11, c12, c13);
+            storeRow(c, y, bias, row + itemRow + 2, column + itemColumn, c20, c21, c22, c23);
+            storeRow(c, y, bias, row + itemRow + 3, column + itemColumn, c30, c31, c32, c33);
         }
     }
 
@@ -233,19 +182,32 @@ abstract class ProductProgram extends IndexProgram {
         }
     }
 
-    void storeRow(int c, int y, int row, int column, float v0, float v1, float v2, float v3) {
+    void storeRow(int c, int y, int bias, int row, int column, float v0, float v1, float v2, float v3) {
         if (row < word(c, M)) {
-            store(c, y, row, column, v0);
-            store(c, y, row, column + 16, v1);
-            store(c, y, row, column + 32, v2);
-            store(c, y, row, column + 48, v3);
+            store(c, y, bias, row, column, v0);
+            store(c, y, bias, row, column + 16, v1);
+            store(c, y, bias, row, column + 32, v2);
+            store(c, y, bias, row, column + 48, v3);
         }
     }
 
-    void store(int c, int y, int row, int column, float value) {
+    void store(int c, int y, int bias, int row, int column, float value) {
         if (column < word(c, N)) {
-            heap[resultPosition(c, y, row, column)] = value;
+            heap[resultPosition(c, y, row, column)] = finished(c, bias, row, column, value);
         }
+    }
+
+    /// A result plus its bias, rectified; see [Epilogue].
+    ///
+    /// @param bias where the biases of this batch lie
+    float finished(int c, int bias, int row, int column, float value) {
+        float sum = value;
+        if (word(c, BIAS) > 0) {
+            sum += heap[bias + row * word(c, BIAS_ROW) + column * word(c, BIAS_COLUMN)];
+        }
+        float slope = payload(c, 0);
+        float below = slope == 0 ? 0 : slope * sum;
+        return sum > 0 || slope == 1 || notANumber(sum) ? sum : below;
     }
 
     // ---- The plain ways -----------------------------------------------------------------------------
@@ -259,11 +221,14 @@ abstract class ProductProgram extends IndexProgram {
             int row = i / n % word(c, M);
             int batch = i / n / word(c, M);
             float sum = partialSum(c, batch, row, column, 0, 1);
-            heap[resultPosition(c, word(c, Y) + batchPosition(c, batch, 3), row, column)] = sum;
+            int bias = word(c, BIAS) + batch * word(c, BIAS_BATCH);
+            heap[resultPosition(c, word(c, Y) + batchPosition(c, batch, 3), row, column)] =
+                    finished(c, bias, row, column, sum);
         }
     }
 
-    /// A work-group per result; its items add up every 256th product each, and a tree their sums.
+    /// A work-group per result; its items add up every 256th product each, and a tree their sums. For the adjoints in the
+    /// kernels alone, after which nothing follows.
     void groupProduct(int c) {
         int n = word(c, N);
         int results = word(c, M) * n * word(c, BATCHES);
@@ -293,98 +258,5 @@ abstract class ProductProgram extends IndexProgram {
             }
         }
         return sum;
-    }
-
-    // ---- Where the numbers lie ----------------------------------------------------------------------
-
-    /// What a batch adds to the addresses of A, B or C: the stride number `which` of its axes.
-    int batchPosition(int c, int batch, int which) {
-        int axes = c + BODY + BATCH_AXES;
-        int position = 0;
-        int rest = batch;
-        for (int axis = axes + 4 * (word(c, BATCH_RANK) - 1); axis > axes; axis -= 4) {
-            int dim = commands[axis];
-            position += rest % dim * commands[axis + which];
-            rest = rest / dim;
-        }
-        return position + rest * commands[axes + which];
-    }
-
-    int leftPosition(int c, int a, int row, int k) {
-        int block = word(c, A_BLOCK);
-        int position = a + row * word(c, A_ROW);
-        int rest = k;
-        if (k >= block) {
-            rest = k % block;
-            position += k / block * word(c, A_BLOCK_STRIDE);
-        }
-        return position + rest * word(c, A_STEP);
-    }
-
-    int resultPosition(int c, int y, int row, int column) {
-        int block = word(c, Y_BLOCK);
-        return y + row * word(c, Y_ROW) + column / block * word(c, Y_BLOCK_STRIDE) + column % block;
-    }
-
-    /// Where B[k, column] lies; −1 if it is outside the image. (No array starts at 0, where the canary is.)
-    int rightPosition(int c, int b, int k, int column) {
-        int kind = word(c, B_KIND);
-        int result = b + k * word(c, B_STEP) + column * word(c, B_COLUMN);
-        if (kind != MATRIX) {
-            int position = kind == PIXELS_BY_TAP_AND_POSITION ? column : k;
-            int tap = kind == PIXELS_BY_TAP_AND_POSITION ? k : column;
-            result = pixel(c, image(c, b, position), row(c, position), column(c, position), tap);
-        }
-        return result;
-    }
-
-    // Position (n, i, j) of a window: the image n, and its first row and column, times the divisor.
-
-    int image(int c, int b, int position) {
-        return b + position / (word(c, POSITION_ROWS) * word(c, POSITION_COLUMNS)) * word(c, IMAGE_STRIDE);
-    }
-
-    int row(int c, int position) {
-        return position / word(c, POSITION_COLUMNS) % word(c, POSITION_ROWS) * word(c, ROW_FACTOR)
-                + word(c, ROW_OFFSET);
-    }
-
-    int column(int c, int position) {
-        return position % word(c, POSITION_COLUMNS) * word(c, COLUMN_FACTOR) + word(c, COLUMN_OFFSET);
-    }
-
-    /// Where the pixel lies that tap (channel, u, v) of a window sees; −1 if it sees none.
-    ///
-    ///     (i · factor + offset + u · step) / divisor, if that is whole and within the image
-    ///
-    /// @param image       where the image lies
-    /// @param firstRow    `i · factor + offset`
-    /// @param firstColumn the same for columns
-    int pixel(int c, int image, int firstRow, int firstColumn, int tap) {
-        int tapColumns = word(c, TAP_COLUMNS);
-        int tapRows = word(c, TAP_ROWS);
-        int line = tap / tapColumns;
-        int channel = line / tapRows;
-        int row = firstRow + (line - channel * tapRows) * word(c, ROW_STEP);
-        int column = firstColumn + (tap - line * tapColumns) * word(c, COLUMN_STEP);
-        int rowDivisor = word(c, ROW_DIVISOR);
-        int columnDivisor = word(c, COLUMN_DIVISOR);
-        int result = -1;
-        if (row >= 0 && column >= 0) {
-            int rest = 0;
-            if (rowDivisor > 1) {
-                rest = row % rowDivisor;
-                row = row / rowDivisor;
-            }
-            if (columnDivisor > 1) {
-                rest += column % columnDivisor;
-                column = column / columnDivisor;
-            }
-            if (rest == 0 && row < word(c, ROWS) && column < word(c, COLUMNS)) {
-                result = image + channel * word(c, CHANNEL_STRIDE)
-                        + row * word(c, ROW_STRIDE) + column * word(c, COLUMN_STRIDE);
-            }
-        }
-        return result;
     }
 }

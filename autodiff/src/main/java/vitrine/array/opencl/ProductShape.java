@@ -146,16 +146,22 @@ record ProductShape(int m, int n, int k, int[] words) {
     /// @param b        where B starts
     /// @param y        where the results start; those of the next part of the sums follow
     /// @param finite   where 0 stands if all numbers in A are finite, or NaN; 0 if it does not matter
-    Command command(int a, int b, int y, int finite) {
+    /// @param epilogue what to do to the results, which must not be parts
+    Command command(int a, int b, int y, int finite, Epilogue epilogue) {
         int[] filled = words.clone();
         filled[ProductProgram.A] += a;
         filled[ProductProgram.B] += b;
         filled[ProductProgram.Y] += y;
         filled[ProductProgram.FINITE] = finite;
+        filled[ProductProgram.BIAS] = epilogue.address();
+        filled[ProductProgram.BIAS_BATCH] = epilogue.batch();
+        filled[ProductProgram.BIAS_ROW] = epilogue.row();
+        filled[ProductProgram.BIAS_COLUMN] = epilogue.column();
+        float slope = (float) epilogue.rectifier().slope();
         return switch (words[ProductProgram.WAY]) {
-            case ProductProgram.TILES -> Command.forGroups(ProductProgram.PRODUCT, tiles() * splits(), filled);
-            case ProductProgram.SERIAL -> Command.forItems(ProductProgram.PRODUCT, size(), filled);
-            default -> Command.forGroups(ProductProgram.PRODUCT, size(), filled);
+            case ProductProgram.TILES -> Command.forGroups(ProductProgram.PRODUCT, tiles() * splits(), filled, slope);
+            case ProductProgram.SERIAL -> Command.forItems(ProductProgram.PRODUCT, size(), filled, slope);
+            default -> Command.forGroups(ProductProgram.PRODUCT, size(), filled, slope);
         };
     }
 

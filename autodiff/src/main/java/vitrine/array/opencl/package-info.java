@@ -8,8 +8,8 @@
 ///   part of the device's memory is free; [Profile] tells where the time went. [Aparapi] and [NativeErrorStream]
 ///   keep the start silent.
 /// - **On the device** runs one program, [DeviceProgram]. Its chapters are its superclasses, from [ProgramMemory]
-///   over [ElementwiseProgram], [ReductionProgram] and [IndexProgram] to [ProductProgram], where the tiles are. In
-///   each, the Java method that writes a command stands above the one that the device runs to obey it.
+///   over [ElementwiseProgram], [ReductionProgram], [IndexProgram] and [ProductLayout] to [ProductProgram], where the
+///   tiles are. In each, the Java method that writes a command stands above the one that the device runs to obey it.
 ///
 /// Two promises shape both: the same bits run after run (so no two work-items ever add to the same number), and
 /// never to be slow in silence (if Aparapi falls back to Java threads, that is an error).

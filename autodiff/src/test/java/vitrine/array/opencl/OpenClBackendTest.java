@@ -13,12 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vitrine.array.Backend;
 import vitrine.array.BackendUnavailableException;
 import vitrine.array.Backends;
 import vitrine.array.Binary;
 import vitrine.array.NdArray;
+import vitrine.array.Rectifier;
 import vitrine.array.Seed;
 import vitrine.array.Shape;
 import vitrine.array.Unary;
@@ -47,6 +50,35 @@ class OpenClBackendTest {
         assertThat(spent.commands()).isGreaterThanOrEqualTo(5);
         // Not the 10,000 numbers of a matrix, but the buffer for single numbers.
         assertThat(spent.bytesOut()).isLessThan(4 * 10_000);
+    }
+
+    /// The bias and the rectifier cost no pass of their own, except behind a sum that is cut into parts.
+    @Test
+    void aProductIsFinishedByTheCommandThatComputesIt() {
+        NdArray x = normal(1, 4, 3, 10, 10);
+        NdArray w = normal(2, 9, 3, 3, 3);
+        NdArray rows = normal(3, 70, 80);
+        NdArray weights = normal(4, 90, 80);
+        Window2d same = Window2d.square(3, 1, 1, 1);
+        NdArray bias = normal(5, 90);
+        Backend backend = x.backend();
+
+        assertThat(commands(() -> backend.conv2d(x, w, bias.slice(0, 0, 9), same, 1, Rectifier.relu())))
+                .isEqualTo(commands(() -> backend.conv2d(x, w, same, 1)));
+        assertThat(commands(() -> backend.affine(rows, weights, bias, new Rectifier(0.2))))
+                .isEqualTo(commands(() -> backend.matmul(rows, weights.transpose())));
+        NdArray longRows = normal(6, 70, 3000);
+        NdArray longWeights = normal(7, 90, 3000);
+        assertThat(commands(() -> backend.affine(longRows, longWeights, bias, new Rectifier(0.2))))
+                .isEqualTo(2 + commands(() -> backend.matmul(longRows, longWeights.transpose())));
+    }
+
+    private static long commands(Supplier<NdArray> work) {
+        // Whatever is on the list already.
+        normal(8, 1).toFloats();
+        Profile before = OpenClDevice.backend().profile();
+        work.get().toFloats();
+        return OpenClDevice.backend().profile().since(before).commands();
     }
 
     @Test

@@ -67,6 +67,8 @@ class EpilogueTest {
                 new Setting("across images, groups", 31, 6, 10, 15, 10, halving, 2),
                 new Setting("Winograd", 3, 32, 37, 13, 15, same, 1),
                 new Setting("Winograd, groups", 2, 64, 64, 14, 13, same, 2),
+                new Setting("strided filter", 17, 32, 33, 14, 14, halving, 1),
+                new Setting("strided filter, groups", 2, 64, 66, 14, 14, halving, 2),
                 new Setting("nothing to add up", 2, 0, 3, 4, 4, same, 1),
                 new Setting("no images", 0, 2, 9, 8, 8, same, 1));
     }
@@ -96,7 +98,8 @@ class EpilogueTest {
     void everyWayToConvolveIsTaken() {
         settings().filter(s -> s.images > 0 && s.channels > 0 && !s.infiniteKernels).forEach(s -> {
             ConvolutionGeometry geometry = s.geometry();
-            String taken = geometry.isDepthwise() ? "depthwise"
+            String taken = StridedWinograd.suits(geometry) ? "strided filter"
+                    : geometry.isDepthwise() ? "depthwise"
                     : ConvolutionAcrossImages.suits(geometry) ? "across images"
                     : WinogradConvolution.suits(geometry) ? "Winograd"
                     : new ImageColumns(geometry).fillsVectors() ? "in place" : "unfolded";
