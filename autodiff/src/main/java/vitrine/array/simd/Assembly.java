@@ -7,6 +7,15 @@ import vitrine.array.Shape;
 final class Assembly {
     private Assembly() {}
 
+    /// The shape with so many zeros in front and behind.
+    static Shape padded(Shape shape, int[] before, int[] after) {
+        int[] dims = shape.toArray();
+        for (int axis = 0; axis < dims.length; axis++) {
+            dims[axis] = Math.addExact(dims[axis], Math.addExact(before[axis], after[axis]));
+        }
+        return Shape.of(dims);
+    }
+
     /// `a` in the middle of zeros.
     static float[] pad(NdArray a, int[] before, Shape shape) {
         float[] y = new float[shape.size()];
@@ -33,6 +42,15 @@ final class Assembly {
             x.read(i * row, row, y, at);
         }
         return y;
+    }
+
+    /// The shape of the parts one after the other along `axis`.
+    static Shape joined(int axis, NdArray... parts) {
+        int length = 0;
+        for (NdArray part : parts) {
+            length = Math.addExact(length, part.shape().dim(axis));
+        }
+        return parts[0].shape().with(axis, length);
     }
 
     /// The parts one after the other along `axis`.

@@ -1,6 +1,7 @@
 package vitrine.array.simd;
 
 import vitrine.array.KernelChecks;
+import vitrine.array.NdArray;
 import vitrine.array.Shape;
 
 /// Picking numbers by index along an axis, and adding them back.
@@ -17,25 +18,31 @@ record Indexing(int outer, int count, int length, int inner) {
     /// Below this many elements, a second thread does not pay.
     private static final int PARALLEL = 1 << 15;
 
+    /// 32-bit floats count up to 2²⁴ without a gap.
+    private static final int LARGEST = 1 << 24;
+
     /// With indices of this shape along an axis, into something of another length there.
     static Indexing along(Shape indices, int axis, int length) {
         Slabs slabs = Slabs.along(indices, axis);
         return new Indexing(slabs.outer(), slabs.length(), length, slabs.inner());
     }
 
-    float[] gather(Threads threads, ResultMemory memory, float[] a, int aOffset, float[] indices, int indicesOffset) {
+    /// The elements that the indices point at; both arrays are contiguous.
+    float[] gather(Threads threads, ResultMemory memory, NdArray source, NdArray indices) {
+        float[] a = FloatStorage.valuesOf(source);
+        float[] pointers = FloatStorage.valuesOf(indices);
         float[] y = memory.unset(outer * count * inner);
         forEachRange(threads, (from, to) -> {
             for (int o = from; o < to; o++) {
                 if (inner == 1) {
-                    gatherSlice(a, aOffset + o * length, indices, indicesOffset + o * count, y, o * count);
+                    gatherSlice(a, source.offset() + o * length, pointers, indices.offset() + o * count, y, o * count);
                     continue;
                 }
                 for (int i = 0; i < count; i++) {
                     int at = (o * count + i) * inner;
                     for (int r = 0; r < inner; r++) {
-                        int index = index(indices[indicesOffset + at + r]);
-                        y[at + r] = a[aOffset + (o * length + index) * inner + r];
+                        int index = index(pointers[indices.offset() + at + r]);
+                        y[at + r] = a[source.offset() + (o * length + index) * inner + r];
                     }
                 }
             }
@@ -43,19 +50,22 @@ record Indexing(int outer, int count, int length, int inner) {
         return y;
     }
 
-    float[] scatterAdd(Threads threads, ResultMemory memory, float[] source, int sourceOffset, float[] indices, int indicesOffset) {
+    /// The elements added up where the indices point; both arrays are contiguous.
+    float[] scatterAdd(Threads threads, ResultMemory memory, NdArray source, NdArray indices) {
+        float[] a = FloatStorage.valuesOf(source);
+        float[] pointers = FloatStorage.valuesOf(indices);
         float[] y = memory.zeros(outer * length * inner);
         forEachRange(threads, (from, to) -> {
             for (int o = from; o < to; o++) {
                 if (inner == 1) {
-                    scatterSlice(source, sourceOffset + o * count, indices, indicesOffset + o * count, y, o * length);
+                    scatterSlice(a, source.offset() + o * count, pointers, indices.offset() + o * count, y, o * length);
                     continue;
                 }
                 for (int i = 0; i < count; i++) {
                     int at = (o * count + i) * inner;
                     for (int r = 0; r < inner; r++) {
-                        int index = index(indices[indicesOffset + at + r]);
-                        y[(o * length + index) * inner + r] += source[sourceOffset + at + r];
+                        int index = index(pointers[indices.offset() + at + r]);
+                        y[(o * length + index) * inner + r] += a[source.offset() + at + r];
                     }
                 }
             }
@@ -79,6 +89,14 @@ record Indexing(int outer, int count, int length, int inner) {
     private int index(float value) {
         int index = (int) value;
         return index == value && index >= 0 && index < length ? index : KernelChecks.index(value, length);
+    }
+
+    /// Fails if indices below `length` are not exact in 32-bit numbers.
+    static void requireExact(String kernel, int length) {
+        if (length > LARGEST) {
+            throw new IllegalArgumentException(kernel + ": indices below " + length
+                    + " are not exact in 32-bit numbers, which count up to " + LARGEST);
+        }
     }
 
     private interface Range {

@@ -1,5 +1,7 @@
 package vitrine.array.simd;
 
+import vitrine.array.NdArray;
+import vitrine.array.Shape;
 import vitrine.array.Window;
 import vitrine.array.Window2d;
 
@@ -22,15 +24,31 @@ final class Pooling {
         this.warmUp = warmUp;
     }
 
-    float[] windowArgMax(float[] x, int xOffset, int planes, int height, int width, Window2d window) {
-        return pool(x, xOffset, planes, height, width, window, true);
+    /// One number for every window of images (N, C, H, W).
+    static Shape outputs(Shape images, Window2d window) {
+        return Shape.of(images.dim(0), images.dim(1), window.rows().outputs(images.dim(2)),
+                window.columns().outputs(images.dim(3)));
     }
 
-    float[] windowMax(float[] x, int xOffset, int planes, int height, int width, Window2d window) {
-        return pool(x, xOffset, planes, height, width, window, false);
+    /// Where in its plane the largest element of every window lies.
+    ///
+    /// @param images (N, C, H, W), contiguous
+    float[] windowArgMax(NdArray images, Window2d window) {
+        return pool(images, window, true);
     }
 
-    private float[] pool(float[] x, int xOffset, int planes, int height, int width, Window2d window, boolean places) {
+    /// The largest element of every window.
+    ///
+    /// @param images (N, C, H, W), contiguous
+    float[] windowMax(NdArray images, Window2d window) {
+        return pool(images, window, false);
+    }
+
+    private float[] pool(NdArray images, Window2d window, boolean places) {
+        float[] x = FloatStorage.valuesOf(images);
+        int planes = planes(images);
+        int height = images.shape().dim(2);
+        int width = images.shape().dim(3);
         int rows = window.rows().outputs(height);
         int columns = window.columns().outputs(width);
         float[] y = memory.unset(Math.multiplyExact(Math.multiplyExact(planes, rows), columns));
@@ -40,7 +58,7 @@ final class Pooling {
         threads.runIf(work >= PARALLEL, (planes + perTask - 1) / perTask, task -> {
             int lastPlane = Math.min(planes, (task + 1) * perTask);
             for (int plane = task * perTask; plane < lastPlane; plane++) {
-                int from = xOffset + plane * height * width;
+                int from = images.offset() + plane * height * width;
                 int to = plane * rows * columns;
                 if (pairs) {
                     pairs(x, from, width, rows, columns, y, to, lastPlane * rows * columns, places);
@@ -79,7 +97,15 @@ final class Pooling {
     }
 
     /// Hands every signal to the largest element of its window, where the windows are of 2 × 2 and cover the images.
-    float[] pairsAdjoint(float[] x, int xOffset, float[] g, int gOffset, int planes, int height, int width) {
+    ///
+    /// @param images  (N, C, H, W), contiguous
+    /// @param signals (N, C, H / 2, W / 2), contiguous
+    float[] pairsAdjoint(NdArray images, NdArray signals) {
+        float[] x = FloatStorage.valuesOf(images);
+        float[] g = FloatStorage.valuesOf(signals);
+        int planes = planes(images);
+        int height = images.shape().dim(2);
+        int width = images.shape().dim(3);
         int rows = height / 2;
         int columns = width / 2;
         int overrun = (columns + LANES - 1) / LANES * LANES;
@@ -90,17 +116,21 @@ final class Pooling {
             boolean vectors = warmUp.isDone();
             for (int row = task * perTask * rows; row < end / width / 2; row++) {
                 int at = 2 * row * width;
-                int signal = gOffset + row * columns;
-                boolean fits = xOffset + at + width + 2 * overrun <= x.length && at + width + 2 * overrun <= end
+                int signal = signals.offset() + row * columns;
+                boolean fits = images.offset() + at + width + 2 * overrun <= x.length && at + width + 2 * overrun <= end
                         && signal + overrun <= g.length;
                 if (vectors && fits) {
-                    PairedPooling.handBack(x, xOffset + at, width, g, signal, columns, y, at);
+                    PairedPooling.handBack(x, images.offset() + at, width, g, signal, columns, y, at);
                 } else {
-                    handBackPlainly(x, xOffset + at, width, g, signal, columns, y, at);
+                    handBackPlainly(x, images.offset() + at, width, g, signal, columns, y, at);
                 }
             }
         });
         return y;
+    }
+
+    private static int planes(NdArray images) {
+        return images.shape().dim(0) * images.shape().dim(1);
     }
 
     private static void handBackPlainly(float[] x, int from, int width, float[] g, int signal, int columns, float[] y,

@@ -43,6 +43,16 @@ final class ResultMemory {
         return used;
     }
 
+    /// An array with the same number everywhere.
+    float[] filled(int length, float number) {
+        if (Float.floatToRawIntBits(number) == 0) {
+            return zeros(length);
+        }
+        float[] values = unset(length);
+        Arrays.fill(values, number);
+        return values;
+    }
+
     /// A storage of these numbers, which belongs to the current scope if there is one.
     FloatStorage storage(float[] values) {
         Scope scope = current();

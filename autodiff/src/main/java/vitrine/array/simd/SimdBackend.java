@@ -1,6 +1,7 @@
 package vitrine.array.simd;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vitrine.array.Backend;
@@ -26,8 +27,6 @@ import vitrine.array.Window2d;
 /// A backend may be used by several threads at a time; one of them gets the workers, the others compute alone.
 /// Indices travel as 32-bit floats, which are exact up to 2²⁴: kernels that make or read larger ones refuse.
 public final class SimdBackend implements Backend {
-    private static final int LARGEST_INDEX = 1 << 24;
-
     private final Threads threads;
     private final WarmUp warmUp;
     private final ResultMemory memory = new ResultMemory(this);
@@ -113,22 +112,14 @@ public final class SimdBackend implements Backend {
 
     @Override
     public NdArray full(Shape shape, double value) {
-        float narrow = (float) value;
-        boolean zero = Float.floatToRawIntBits(narrow) == 0;
-        float[] values = zero ? memory.zeros(shape.size()) : memory.unset(shape.size());
-        if (!zero) {
-            Arrays.fill(values, narrow);
-        }
-        return wrap(shape, values);
+        return wrap(shape, memory.filled(shape.size(), (float) value));
     }
 
     @Override
     public double[] toDoubles(NdArray a) {
         float[] values = toFloats(a);
         double[] wide = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            wide[i] = values[i];
-        }
+        Arrays.setAll(wide, i -> values[i]);
         return wide;
     }
 
@@ -177,8 +168,7 @@ public final class SimdBackend implements Backend {
         return switch (formula) {
             case Formula.Input(int index) -> copy(operands[index]);
             case Formula.Constant(double value) -> full(shape, value);
-            case Formula.Map map -> wrap(shape, formulas.evaluate(map, operands));
-            case Formula.Zip zip -> wrap(shape, formulas.evaluate(zip, operands));
+            case Formula.Map _, Formula.Zip _ -> wrap(shape, formulas.evaluate(formula, operands));
         };
     }
 
@@ -187,25 +177,21 @@ public final class SimdBackend implements Backend {
         KernelChecks.sameBackend(this, operands);
         KernelChecks.evaluate(formula, operands);
         Shape shape = operands[0].shape();
-        return reductions.reduce(reduction, formula, axes, operands)
-                .map(y -> wrap(shape.reduced(axes), y))
-                .orElseGet(() -> Backend.super.reduce(reduction, formula, axes, operands));
+        return wrap(shape.reduced(axes), reductions.reduce(reduction, formula, axes, operands),
+                () -> Backend.super.reduce(reduction, formula, axes, operands));
     }
 
     @Override
     public NdArray squaredDistances(NdArray x, int... axes) {
         KernelChecks.sameBackend(this, x);
-        return standardising.squaredDistances(x, axes)
-                .map(sums -> wrap(x.shape().reduced(axes), sums))
-                .orElseGet(() -> Backend.super.squaredDistances(x, axes));
+        return wrap(x.shape().reduced(axes), standardising.squaredDistances(x, axes),
+                () -> Backend.super.squaredDistances(x, axes));
     }
 
     @Override
     public NdArray standardise(NdArray x, double epsilon, int... axes) {
         KernelChecks.sameBackend(this, x);
-        return standardising.forward(x, epsilon, axes)
-                .map(y -> wrap(x.shape(), y))
-                .orElseGet(() -> Backend.super.standardise(x, epsilon, axes));
+        return wrap(x.shape(), standardising.forward(x, epsilon, axes), () -> Backend.super.standardise(x, epsilon, axes));
     }
 
     @Override
@@ -213,9 +199,8 @@ public final class SimdBackend implements Backend {
         KernelChecks.sameBackend(this, x, y, g);
         KernelChecks.sameShape("standardiseAdjoint", x, y);
         KernelChecks.sameShape("standardiseAdjoint", x, g);
-        return standardising.adjoint(x, y, g, epsilon, axes)
-                .map(z -> wrap(x.shape(), z))
-                .orElseGet(() -> Backend.super.standardiseAdjoint(x, y, g, epsilon, axes));
+        return wrap(x.shape(), standardising.adjoint(x, y, g, epsilon, axes),
+                () -> Backend.super.standardiseAdjoint(x, y, g, epsilon, axes));
     }
 
     @Override
@@ -235,9 +220,8 @@ public final class SimdBackend implements Backend {
     public NdArray batchNorm(NdArray x, BatchMoments moments, NdArray scale, NdArray shift) {
         KernelChecks.sameBackend(this, x, moments.means(), scale, shift);
         KernelChecks.perChannel("batchNorm", x, moments.means(), scale, shift);
-        return batchNormalising.forward(x, moments, scale, shift)
-                .map(y -> wrap(x.shape(), y))
-                .orElseGet(() -> Backend.super.batchNorm(x, moments, scale, shift));
+        return wrap(x.shape(), batchNormalising.forward(x, moments, scale, shift),
+                () -> Backend.super.batchNorm(x, moments, scale, shift));
     }
 
     @Override
@@ -245,9 +229,8 @@ public final class SimdBackend implements Backend {
         KernelChecks.sameBackend(this, x, moments.means(), scale, g);
         KernelChecks.sameShape("batchNormAdjoint", x, g);
         KernelChecks.perChannel("batchNormAdjoint", x, moments.means(), scale);
-        return batchNormalising.adjoint(x, moments, scale, g)
-                .map(z -> wrap(x.shape(), z))
-                .orElseGet(() -> Backend.super.batchNormAdjoint(x, moments, scale, g));
+        return wrap(x.shape(), batchNormalising.adjoint(x, moments, scale, g),
+                () -> Backend.super.batchNormAdjoint(x, moments, scale, g));
     }
 
     @Override
@@ -255,47 +238,36 @@ public final class SimdBackend implements Backend {
         KernelChecks.sameBackend(this, x, moments.means(), g);
         KernelChecks.sameShape("batchNormScaleAdjoint", x, g);
         KernelChecks.perChannel("batchNormScaleAdjoint", x, moments.means());
-        return batchNormalising.scaleAdjoint(x, moments, g)
-                .map(this::perChannel)
-                .orElseGet(() -> Backend.super.batchNormScaleAdjoint(x, moments, g));
+        return wrap(moments.means().shape(), batchNormalising.scaleAdjoint(x, moments, g),
+                () -> Backend.super.batchNormScaleAdjoint(x, moments, g));
     }
 
     @Override
     public NdArray softmax(NdArray x, int axis) {
         KernelChecks.sameBackend(this, x);
-        return softmaxes.softmax(rowMajor(x), axis)
-                .map(y -> wrap(x.shape(), y))
-                .orElseGet(() -> Backend.super.softmax(x, axis));
+        return wrap(x.shape(), softmaxes.softmax(rowMajor(x), axis), () -> Backend.super.softmax(x, axis));
     }
 
     @Override
     public NdArray softmaxAdjoint(NdArray y, NdArray g, int axis) {
         KernelChecks.sameBackend(this, y, g);
         KernelChecks.sameShape("softmaxAdjoint", y, g);
-        return softmaxes.softmaxAdjoint(rowMajor(y), rowMajor(g), axis)
-                .map(z -> wrap(y.shape(), z))
-                .orElseGet(() -> Backend.super.softmaxAdjoint(y, g, axis));
+        return wrap(y.shape(), softmaxes.softmaxAdjoint(rowMajor(y), rowMajor(g), axis),
+                () -> Backend.super.softmaxAdjoint(y, g, axis));
     }
 
     @Override
     public NdArray logSoftmax(NdArray x, int axis) {
         KernelChecks.sameBackend(this, x);
-        return softmaxes.logSoftmax(rowMajor(x), axis)
-                .map(y -> wrap(x.shape(), y))
-                .orElseGet(() -> Backend.super.logSoftmax(x, axis));
+        return wrap(x.shape(), softmaxes.logSoftmax(rowMajor(x), axis), () -> Backend.super.logSoftmax(x, axis));
     }
 
     @Override
     public NdArray logSoftmaxAdjoint(NdArray y, NdArray g, int axis) {
         KernelChecks.sameBackend(this, y, g);
         KernelChecks.sameShape("logSoftmaxAdjoint", y, g);
-        if (!g.isContiguous()) {
-            // In which order a sum is added up depends on how the numbers lie.
-            return Backend.super.logSoftmaxAdjoint(y, g, axis);
-        }
-        return softmaxes.logSoftmaxAdjoint(rowMajor(y), g, axis)
-                .map(z -> wrap(y.shape(), z))
-                .orElseGet(() -> Backend.super.logSoftmaxAdjoint(y, g, axis));
+        return wrap(y.shape(), softmaxes.logSoftmaxAdjoint(rowMajor(y), g, axis),
+                () -> Backend.super.logSoftmaxAdjoint(y, g, axis));
     }
 
     // ---- Products -----------------------------------------------------------------------------------
@@ -357,77 +329,50 @@ public final class SimdBackend implements Backend {
     public NdArray windowArgMax(NdArray x, Window2d window) {
         KernelChecks.sameBackend(this, x);
         KernelChecks.pooling(x, window);
-        int height = x.shape().dim(2);
-        int width = x.shape().dim(3);
-        exactIndices("windowArgMax", Math.multiplyExact(height, width));
-        NdArray image = rowMajor(x);
-        return wrap(pooled(x, window), pooling.windowArgMax(values(image), image.offset(),
-                x.shape().dim(0) * x.shape().dim(1), height, width, window));
+        Indexing.requireExact("windowArgMax", Math.multiplyExact(x.shape().dim(2), x.shape().dim(3)));
+        return wrap(Pooling.outputs(x.shape(), window), pooling.windowArgMax(rowMajor(x), window));
     }
 
     @Override
     public NdArray windowMax(NdArray x, Window2d window) {
         KernelChecks.sameBackend(this, x);
         KernelChecks.pooling(x, window);
-        int height = x.shape().dim(2);
-        int width = x.shape().dim(3);
-        NdArray image = rowMajor(x);
-        return wrap(pooled(x, window), pooling.windowMax(values(image), image.offset(),
-                x.shape().dim(0) * x.shape().dim(1), height, width, window));
+        return wrap(Pooling.outputs(x.shape(), window), pooling.windowMax(rowMajor(x), window));
     }
 
     @Override
     public NdArray windowMaxAdjoint(NdArray x, NdArray g, Window2d window) {
         KernelChecks.sameBackend(this, x, g);
         KernelChecks.pooling(x, window);
-        int height = x.shape().dim(2);
-        int width = x.shape().dim(3);
-        if (!g.shape().equals(pooled(x, window)) || !PairedPooling.covers(window, height, width)) {
-            return Backend.super.windowMaxAdjoint(x, g, window);
-        }
-        NdArray image = rowMajor(x);
-        NdArray signal = rowMajor(g);
-        return wrap(x.shape(), pooling.pairsAdjoint(values(image), image.offset(), values(signal), signal.offset(),
-                x.shape().dim(0) * x.shape().dim(1), height, width));
-    }
-
-    private static Shape pooled(NdArray x, Window2d window) {
-        return Shape.of(x.shape().dim(0), x.shape().dim(1), window.rows().outputs(x.shape().dim(2)),
-                window.columns().outputs(x.shape().dim(3)));
+        boolean fits = g.shape().equals(Pooling.outputs(x.shape(), window));
+        return fits && PairedPooling.covers(window, x.shape().dim(2), x.shape().dim(3))
+                ? wrap(x.shape(), pooling.pairsAdjoint(rowMajor(x), rowMajor(g)))
+                : Backend.super.windowMaxAdjoint(x, g, window);
     }
 
     @Override
     public NdArray gather(NdArray a, int axis, NdArray indices) {
         KernelChecks.sameBackend(this, a, indices);
         KernelChecks.sameOffAxis("gather", a, indices, axis);
-        exactIndices("gather", a.shape().dim(axis));
-        NdArray source = rowMajor(a);
-        NdArray pointers = rowMajor(indices);
+        Indexing.requireExact("gather", a.shape().dim(axis));
         return wrap(indices.shape(), Indexing.along(indices.shape(), axis, a.shape().dim(axis))
-                .gather(threads, memory, values(source), source.offset(), values(pointers), pointers.offset()));
+                .gather(threads, memory, rowMajor(a), rowMajor(indices)));
     }
 
     @Override
     public NdArray scatterAdd(NdArray source, int axis, NdArray indices, int length) {
         KernelChecks.sameBackend(this, source, indices);
         KernelChecks.sameShape("scatterAdd", source, indices);
-        exactIndices("scatterAdd", length);
-        NdArray numbers = rowMajor(source);
-        NdArray pointers = rowMajor(indices);
-        Shape shape = source.shape().with(axis, length);
-        return wrap(shape, Indexing.along(indices.shape(), axis, length)
-                .scatterAdd(threads, memory, values(numbers), numbers.offset(), values(pointers), pointers.offset()));
+        Indexing.requireExact("scatterAdd", length);
+        return wrap(source.shape().with(axis, length), Indexing.along(indices.shape(), axis, length)
+                .scatterAdd(threads, memory, rowMajor(source), rowMajor(indices)));
     }
 
     @Override
     public NdArray pad(NdArray a, int[] before, int[] after) {
         KernelChecks.sameBackend(this, a);
         KernelChecks.pad(a, before, after);
-        int[] dims = a.shape().toArray();
-        for (int axis = 0; axis < dims.length; axis++) {
-            dims[axis] = Math.addExact(dims[axis], Math.addExact(before[axis], after[axis]));
-        }
-        Shape shape = Shape.of(dims);
+        Shape shape = Assembly.padded(a.shape(), before, after);
         return wrap(shape, Assembly.pad(a, before, shape));
     }
 
@@ -435,27 +380,17 @@ public final class SimdBackend implements Backend {
     public NdArray concat(int axis, NdArray... parts) {
         KernelChecks.sameBackend(this, parts);
         KernelChecks.concat(axis, parts);
-        int length = 0;
-        for (NdArray part : parts) {
-            length = Math.addExact(length, part.shape().dim(axis));
-        }
-        Shape shape = parts[0].shape().with(axis, length);
+        Shape shape = Assembly.joined(axis, parts);
         return wrap(shape, Assembly.concat(shape, shape.axis(axis), parts));
-    }
-
-    private static void exactIndices(String kernel, int length) {
-        if (length > LARGEST_INDEX) {
-            throw new IllegalArgumentException(kernel + ": indices below " + length
-                    + " are not exact in 32-bit numbers, which count up to " + LARGEST_INDEX);
-        }
     }
 
     private NdArray rowMajor(NdArray a) {
         return a.isContiguous() ? a : copy(a);
     }
 
-    private static float[] values(NdArray a) {
-        return ((FloatStorage) a.storage()).values();
+    /// What a kernel computed, or where it does not cover the case what the definition says.
+    private NdArray wrap(Shape shape, Optional<float[]> values, Supplier<NdArray> definition) {
+        return values.map(given -> wrap(shape, given)).orElseGet(definition);
     }
 
     private NdArray wrap(Shape shape, float[] values) {

@@ -11,7 +11,7 @@ import vitrine.array.Unary;
 ///
 /// Each pass is the loop that [Elementwise] or [Reductions] would run over the whole array, so the bits are those of the
 /// composed definition. Sets that [Reductions] adds up in several pieces are left to that definition; they are longer
-/// than the cache. All arrays are contiguous.
+/// than the cache. All arrays are contiguous, except where it says what happens if not.
 ///
 /// What bounds it: arithmetic, a third of it the exponential's (`SoftmaxBenchmark`).
 final class SoftmaxKernel {
@@ -74,8 +74,12 @@ final class SoftmaxKernel {
         });
     }
 
-    /// `g − exp(y) · Σ g` along the axis, or nothing if the sets are too long.
+    /// `g − exp(y) · Σ g` along the axis, or nothing if the sets are too long, or the signals do not lie side by side: the
+    /// order in which [Reductions] adds them up depends on that.
     Optional<float[]> logSoftmaxAdjoint(NdArray y, NdArray g, int axis) {
+        if (!g.isContiguous()) {
+            return Optional.empty();
+        }
         float[] outputs = FloatStorage.valuesOf(y);
         float[] signals = FloatStorage.valuesOf(g);
         return blockwise(y.shape(), axis, (block, at, z, vectors) -> {
