@@ -1,6 +1,5 @@
 package vitrine.nn;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +30,9 @@ import vitrine.autodiff.Tensor;
 /// The last node is the output. Parameters are named after their node, `conv.weight`; a layer that stands at several
 /// nodes shares its parameters, which are named after the first.
 ///
+/// As in a [Sequential], two nodes in a row are computed as one where that is faster and nobody will ask what passed
+/// between them.
+///
 /// An inner output is let go as soon as the last node that works on it is done, unless gradients are wanted; so a pass
 /// of inference through a deep network holds only a few of them at a time.
 public final class GraphNetwork implements LayeredNetwork {
@@ -39,13 +41,14 @@ public final class GraphNetwork implements LayeredNetwork {
 
     private final Backend backend;
     private final SequencedMap<String, GraphNode> nodes;
-    /// The outputs that nobody needs any more once this node is done.
-    private final Map<String, List<String>> lastUses;
+    private final GraphPlan plan;
+    private final GraphPlan joined;
 
     private GraphNetwork(Backend backend, SequencedMap<String, GraphNode> nodes) {
         this.backend = backend;
         this.nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
-        this.lastUses = lastUses(nodes.values());
+        this.plan = GraphPlan.of(nodes.values());
+        this.joined = plan.joined();
     }
 
     /// Starts a network whose layers draw their weights from `initialiser`, each from a seed of its own.
@@ -137,33 +140,23 @@ public final class GraphNetwork implements LayeredNetwork {
         return nodes.isEmpty() ? INPUT : INPUT + ", " + String.join(", ", nodes);
     }
 
-    private static Map<String, List<String>> lastUses(Collection<GraphNode> nodes) {
-        Map<String, String> lastUser = new HashMap<>();
-        for (GraphNode node : nodes) {
-            node.inputs().forEach(input -> lastUser.put(input, node.name()));
-        }
-        return lastUser.entrySet().stream().collect(Collectors.groupingBy(
-                Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-    }
-
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         Map<String, Tensor> held = new HashMap<>();
         held.put(INPUT, x);
-        int part = 0;
         Tensor output = x;
-        for (GraphNode node : nodes.values()) {
-            List<Tensor> values = new ArrayList<>();
-            node.inputs().forEach(input -> values.add(held.get(input)));
+        GraphPlan way = mode.joinsLayers(x) ? joined : plan;
+        for (GraphPlan.Step step : way.steps()) {
+            List<Tensor> values = step.node().inputs().stream().map(held::get).toList();
             try {
-                output = mode.pass(node.name(), node.forward(values, mode.part(part++, node.name())));
+                output = mode.pass(step.name(), step.node().forward(values, mode.part(step.part(), step.name())));
             } catch (IllegalArgumentException cause) {
                 String shapes = values.stream().map(v -> v.shape().toString()).collect(Collectors.joining(", "));
                 throw new IllegalArgumentException(
-                        "layer '" + node.name() + "', input " + shapes + ": " + cause.getMessage(), cause);
+                        "layer '" + step.name() + "', input " + shapes + ": " + cause.getMessage(), cause);
             }
-            held.put(node.name(), output);
-            lastUses.getOrDefault(node.name(), List.of()).forEach(held::remove);
+            held.put(step.node().name(), output);
+            way.lastUses().getOrDefault(step.node().name(), List.of()).forEach(held::remove);
         }
         return output;
     }

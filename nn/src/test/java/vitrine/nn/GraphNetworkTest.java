@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vitrine.array.Backends;
 import vitrine.array.NdArray;
 import vitrine.array.Seed;
 import vitrine.autodiff.Gradients;
+import vitrine.autodiff.Op;
+import vitrine.autodiff.ReverseSweep;
 import vitrine.autodiff.Tensor;
 import vitrine.nn.layer.Add;
 import vitrine.nn.layer.Concat;
@@ -139,11 +142,83 @@ class GraphNetworkTest {
             }
             return copy;
         };
-        GraphNetwork network = GraphNetwork.builder(Initialiser.he(Backends.reference(), Seed.of(1)))
-                .add("a", watch).add("b", watch).add("c", watch).add("d", watch).build();
+        Layer joining = new Layer() {
+            @Override
+            public Tensor forward(Tensor x, Mode mode) {
+                return watch.forward(x, mode);
+            }
 
-        assertThat(network.scores(NdArray.of(0, 1)).toDoubles()).containsExactly(4, 5);
-        assertThat(seen.getFirst().get()).isNull();
+            @Override
+            public Optional<Layer> joinedWith(Layer next) {
+                return Optional.of((x, mode) -> next.forward(forward(x, mode), mode));
+            }
+        };
+        for (Layer second : List.of(watch, joining)) {
+            seen.clear();
+            GraphNetwork network = GraphNetwork.builder(Initialiser.he(Backends.reference(), Seed.of(1)))
+                    .add("a", watch).add("b", second).add("c", watch).add("d", watch).build();
+
+            assertThat(network.scores(NdArray.of(0, 1)).toDoubles()).containsExactly(4, 5);
+            assertThat(seen.getFirst().get()).isNull();
+        }
+    }
+
+    /// Writes its name down, and is one with a layer named `b` behind it.
+    private record Writing(String name, List<String> written) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Mode mode) {
+            written.add(name + mode.seed().uniform(1, 0, 1)[0]);
+            return x;
+        }
+
+        @Override
+        public Optional<Layer> joinedWith(Layer next) {
+            return next instanceof Writing(String behind, List<String> _) && behind.equals("b")
+                    ? Optional.of(new Writing(name + "+b", written)) : Optional.empty();
+        }
+    }
+
+    @Test
+    void aLayerAndTheOnlyOneThatWorksOnItAreOneWhereNobodyLooks() {
+        List<String> written = new ArrayList<>();
+        GraphNetwork network = GraphNetwork.builder(Initialiser.he(Backends.reference(), Seed.of(1)))
+                .add("1", new Writing("a", written))
+                .add("2", new Writing("b", written))                       // with the one before
+                .add("3", new Writing("c", written))
+                .add("4", new Writing("b", written))                       // not, for the sum needs the one before too
+                .merge("5", new Add(), "3", "4", "2")
+                .add("6", new Writing("d", written), "5")
+                .add("7", new Writing("b", written), GraphNetwork.INPUT)   // works on another
+                .merge("8", new Add(), "6", "7")
+                .build();
+        Mode training = Mode.training(Seed.of(2));
+
+        NdArray alone = network.forward(Tensor.constant(X), training).value();
+        List<String> joined = List.copyOf(written);
+        written.clear();
+        NdArray watched = network.forward(Tensor.constant(X), training.tapped((name, value) -> value)).value();
+
+        assertThat(joined).map(text -> text.replaceAll("[.0-9]", "")).containsExactly("a+b", "c", "b", "d", "b");
+        assertThat(written).map(text -> text.replaceAll("[.0-9]", "")).containsExactly("a", "b", "c", "b", "d", "b");
+        assertThat(joined.getFirst()).isEqualTo(written.getFirst().replace("a", "a+b"));
+        assertThat(joined.subList(1, 5)).as("the seeds of the others").isEqualTo(written.subList(2, 6));
+        assertThat(alone.toDoubles()).containsExactly(watched.toDoubles()).containsExactly(X.times(4).toDoubles());
+    }
+
+    @Test
+    void anExplanationSeesEveryOperation() {
+        GraphNetwork network = network();
+        Tensor constant = Tensor.constant(X);
+
+        assertThat(operations(network.forward(Tensor.variable(X)))).contains("Relu").doesNotContain("Rectified");
+        assertThat(operations(network.forward(constant, Mode.training(Seed.of(1))))).contains("Rectified")
+                .doesNotContain("Relu");
+        assertThat(network.scores(X).toDoubles())
+                .containsExactly(network.activations(constant).get("output").value().toDoubles());
+    }
+
+    private static List<String> operations(Tensor output) {
+        return ReverseSweep.topologicalOrder(output).stream().map(Tensor::op).filter(op -> op != null).map(Op::name).toList();
     }
 
     @Test
