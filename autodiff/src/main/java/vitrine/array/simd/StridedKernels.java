@@ -21,7 +21,8 @@ record StridedKernels(float[] values, int offset, int groupStride, int rowStride
         int corner = (w.shape().dim(2) - 1) * w.stride(2) + (w.shape().dim(3) - 1) * w.stride(3);
         return new StridedKernels(((FloatStorage) w.storage()).values(), w.offset() + corner,
                 geometry.groupOutputs() * w.stride(0), w.stride(1), w.stride(0), -w.stride(2), -w.stride(3),
-                geometry.groupChannels(), geometry.adjoint().taps(), w.shape().dim(2), w.shape().dim(3));
+                geometry.groupChannels(), geometry.groupOutputs() * geometry.windowSize(), w.shape().dim(2),
+                w.shape().dim(3));
     }
 
     /// Whether the taps of a row lie side by side, in order.

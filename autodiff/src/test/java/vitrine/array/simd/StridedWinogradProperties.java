@@ -126,6 +126,14 @@ class StridedWinogradProperties {
         }
     }
 
+    @Example
+    void paddingMayBeWiderThanTheWindow() {
+        convolutionsOfWholeNumbersAreExact(2, 16, Outputs.SEVEN, Outputs.EIGHT_AND_A_PIXEL, 5, false, 2);
+        imageAdjointsOfWholeNumbersAreExact(2, 16, Pixels.SEVEN, Pixels.EIGHT, 4, false, 1);
+        imageAdjointsOfWholeNumbersAreExact(2, 16, Pixels.EIGHT, Pixels.THIRTEEN, 5, true, 2);
+        kernelAdjointsOfWholeNumbersAreExact(2, 16, Outputs.EIGHT, Outputs.SEVEN_AND_A_PIXEL, 5, false, 2);
+    }
+
     /// Here Gᵀ comes last, so that the images are the multiples of 36.
     @Property(tries = 8)
     void kernelAdjointsOfWholeNumbersAreExact(@ForAll @IntRange(min = 1, max = 17) int images,
