@@ -13,7 +13,7 @@ import vitrine.array.Unary;
 /// composed definition. Sets that [Reductions] adds up in several pieces are left to that definition; they are longer
 /// than the cache. All arrays are contiguous, except where it says what happens if not.
 ///
-/// What bounds it: arithmetic, a third of it the exponential's (`SoftmaxBenchmark`).
+/// What bounds it: arithmetic, over a third of it the exponential's (`SoftmaxBenchmark`).
 final class SoftmaxKernel {
     /// Numbers in a block of several sets, 16 KB of each array.
     private static final int BLOCK = 1 << 12;

@@ -10,7 +10,8 @@ import vitrine.autodiff.Tensor;
 ///
 ///     L = −1/N · Σₙ log softmax(zₙ)[labelₙ]
 ///
-/// The log-softmax is one operation, so that small probabilities neither underflow nor lose their digits.
+/// The log-softmax is one operation, so that small probabilities neither underflow nor lose their digits. What comes after
+/// it costs 4 µs of a training step for 64 digits; it stays written out, in operations that every rule on the sweep knows.
 ///
 /// With *label smoothing* ε (Szegedy et al. 2016) the right class is wanted with probability 1 − ε, and ε is spread
 /// evenly over all K classes. With *class weights* w each example counts `w[label]` times, and each log-probability of
