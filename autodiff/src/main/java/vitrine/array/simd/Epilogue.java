@@ -7,6 +7,9 @@ import vitrine.array.Rectifier;
 /// What a product or a convolution does to its outputs right after it has computed them and while they are in the cache:
 /// adds a bias and rectifies. A pass over the result of its own would wait for the memory.
 ///
+/// What is spared is traffic with the memory. For a network of two convolutions and two dense layers, plain scores cost a
+/// tenth less, and a step of training, most of which goes backwards, a thirtieth (`TrainingStepBenchmark`).
+///
 /// The steps are those of [vitrine.array.Unary], [vitrine.array.Binary] and [Rectifier], one after the other, so the bits
 /// are those of passes of their own.
 final class Epilogue {
