@@ -44,16 +44,14 @@ final class StridedWinogradImageAdjoint {
     /// @param signal the first signal that the tiles see
     /// @param tiles  how many tiles they are
     private record Side(int phase, int first, int signal, int tiles) {
-        /// Behind the last signal that the tiles see.
+        /// The signal behind the last that the tiles see.
         int end() {
             return signal + tiles * OUTPUTS + 1;
         }
 
-        /// Both phases. If as many tiles cover either when both begin with the same signal, they do, and are transformed once.
+        /// The phases of the pixels 0, 2, … and 1, 3, …; p and the signals follow from s. If as many tiles cover the second
+        /// when it begins with the signal of the first, it does, and the signals are transformed once for both.
         static List<Side> of(int length, int padding) {
-            if (length == 1) {
-                return List.of(new Side(padding % 2, 0, padding / 2 - 1, 1));
-            }
             int even = padding / 2 - 1;
             int odd = (padding + 1) / 2 - 1;
             int tiles = StridedWinogradTiles.covering((length + 1) / 2);
@@ -63,7 +61,7 @@ final class StridedWinogradImageAdjoint {
                     : new Side(1 - padding % 2, 1, odd, StridedWinogradTiles.covering(length / 2)));
         }
 
-        /// Which of the outputs of the tiles is a pixel, in whose row or column `pixel` is.
+        /// Which output of the tiles is the pixel in row or column `pixel`, whose first signal is number e − 1.
         int output(int pixel, int padding) {
             return (pixel + padding) / 2 - 1 - signal;
         }
