@@ -7,8 +7,8 @@ import vitrine.array.NdArray;
 ///
 /// With stride 1 it is itself a convolution, of the signal with the turned kernels
 /// ([ConvolutionGeometry#adjoint]), and [ConvolutionForward] does it; with other strides it is several of them, and
-/// [PolyphaseImageAdjoint] does it, or [StridedWinogradImageAdjoint]. Tiles of rows would be mostly empty for few channels; there it is the transposed
-/// matrix product followed by folding the columns back into the image:
+/// [PolyphaseImageAdjoint] does it, or [StridedWinogradImageAdjoint]. Tiles of rows would be mostly empty for few channels;
+/// there it is the transposed matrix product followed by folding the columns back into the image:
 ///
 ///     columns (taps, positions) = Wᵀ (taps, O / groups) · G (O / groups, positions)
 ///

@@ -13,8 +13,9 @@ package vitrine.array.simd;
 /// grows its own sum image after image; the chunks' sums are then added in their order. So the sum is the same
 /// for any number of threads, and more accurate than a single long chain.
 ///
-/// For 3 × 3 windows and many channels [WinogradKernelAdjoint] needs fewer multiplications. If a weight is infinite or
-/// undefined there, which it may be without being so in the direct sum, all are computed here.
+/// For many channels and 3 × 3 windows, or 4 × 4 windows with stride 2, [WinogradKernelAdjoint] and
+/// [StridedWinogradKernelAdjoint] need fewer multiplications. If a weight is infinite or undefined there, which it may be
+/// without being so in the direct sum, all are computed here.
 final class ConvolutionKernelAdjoint {
     private static final int CHUNKS = 16;
 

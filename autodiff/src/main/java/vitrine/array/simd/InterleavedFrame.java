@@ -25,13 +25,14 @@ final class InterleavedFrame {
     private final int stride;
     private final int[] pixels;
 
-    /// @param height rows of an image
-    /// @param width  columns of an image
-    /// @param top    rows of zeros above
-    /// @param bottom rows of zeros below
-    /// @param left   columns of zeros before
-    /// @param right  columns of zeros behind
-    /// @param lanes  how many images lie side by side
+    /// @param channels how many channels are framed
+    /// @param height   rows of an image
+    /// @param width    columns of an image
+    /// @param top      rows of zeros above
+    /// @param bottom   rows of zeros below
+    /// @param left     columns of zeros before
+    /// @param right    columns of zeros behind
+    /// @param lanes    how many images lie side by side
     InterleavedFrame(int channels, int height, int width, int top, int bottom, int left, int right, int lanes) {
         this(channels, height, width, top, bottom, left, right, lanes, 1);
     }
@@ -111,26 +112,26 @@ final class InterleavedFrame {
 
     /// Copies results to the images that they belong to.
     ///
-    /// @param rows    how many channels they have
-    /// @param stride  how far apart the channels of the results are
-    /// @param places  where each pixel lies, in its first lane
-    /// @param to      where the first image begins
-    /// @param size    how far apart the images are
-    /// @param lanes   how many images lie side by side
-    /// @param count   how many of them there are
-    /// @param vectors whether to use vectors or plain loops; see [WarmUp]
-    static void separate(float[] results, int rows, int stride, int[] places, float[] images, int to, int size, int lanes,
-            int count, boolean vectors) {
+    /// @param channels how many channels they have
+    /// @param stride   how far apart the channels of the results are
+    /// @param places   where each pixel lies, in its first lane
+    /// @param to       where the first image begins
+    /// @param size     how far apart the images are
+    /// @param lanes    how many images lie side by side
+    /// @param count    how many of them there are
+    /// @param vectors  whether to use vectors or plain loops; see [WarmUp]
+    static void separate(float[] results, int channels, int stride, int[] places, float[] images, int to, int size,
+            int lanes, int count, boolean vectors) {
         boolean squares = vectors && isSquare(places.length, lanes, count);
-        int[] lines = Factor.every(size, LANES);
+        int[] rows = Factor.every(size, LANES);
         float[] room = Transposition.room();
-        for (int row = 0; row < rows; row++) {
-            int from = row * stride;
-            int plane = to + row * places.length;
+        for (int channel = 0; channel < channels; channel++) {
+            int from = channel * stride;
+            int plane = to + channel * places.length;
             if (squares) {
                 for (int pixel = 0; pixel < places.length; pixel += LANES) {
                     int first = Math.min(pixel, places.length - LANES);
-                    Transposition.square(results, from, places, first, images, plane + first, lines, 0, room);
+                    Transposition.square(results, from, places, first, images, plane + first, rows, 0, room);
                 }
             } else {
                 for (int lane = 0; lane < count; lane++) {

@@ -10,11 +10,11 @@ final class StridedWinograd {
     private static final int FEWEST_CHANNELS = 16;
     private static final int FEWEST_PAIRS = 1 << 10;
 
-    /// More pairs have kernels that, transformed, are larger than 4 MB and would pass by for every few images.
+    /// More pairs have kernels that, transformed, are larger than 3 MB and would pass by for every vector of images.
     private static final int MOST_PAIRS = 1 << 13;
 
-    /// More rows of tiles have transformed inputs that are larger than 4 MB for as many images as there are lanes.
-    private static final int MOST_ROWS = (1 << 20) / (StridedWinogradTransform.ELEMENTS * Tile.LANES);
+    /// More tiles, of all phases and channels, have transformed inputs that are larger than 4 MB for a vector of images.
+    private static final int MOST_TILES = (1 << 20) / (StridedWinogradTransform.ELEMENTS * Tile.LANES);
 
     private StridedWinograd() {}
 
@@ -23,16 +23,15 @@ final class StridedWinograd {
         int tiles = StridedWinogradTiles.covering(geometry.outputRows())
                 * StridedWinogradTiles.covering(geometry.outputColumns());
         return suitsWindow(geometry) && saves(4 * tiles, geometry.positions())
-                && 4L * geometry.groupChannels() * tiles <= MOST_ROWS;
+                && 4L * geometry.groupChannels() * tiles <= MOST_TILES;
     }
 
-    /// For the adjoint in the image.
+    /// For the adjoint in the image, where a pixel is a sum of 4 products.
     static boolean suitsImageAdjoint(ConvolutionGeometry geometry) {
-        int rows = geometry.height();
-        int columns = geometry.width();
-        int tiles = StridedWinogradTiles.covering(Math.ceilDiv(rows, 2)) * StridedWinogradTiles.covering(Math.ceilDiv(columns, 2));
-        return suitsWindow(geometry) && saves(4 * tiles, rows * columns / 4)
-                && (long) geometry.groupOutputs() * tiles <= MOST_ROWS;
+        int tiles = StridedWinogradTiles.covering(Math.ceilDiv(geometry.height(), 2))
+                * StridedWinogradTiles.covering(Math.ceilDiv(geometry.width(), 2));
+        return suitsWindow(geometry) && saves(4 * tiles, geometry.height() * geometry.width() / 4)
+                && (long) geometry.groupOutputs() * tiles <= MOST_TILES;
     }
 
     private static boolean suitsWindow(ConvolutionGeometry geometry) {

@@ -5,20 +5,21 @@ import java.util.Arrays;
 /// The adjoint of a convolution with 4 × 4 windows and stride 2 in its kernels: a sum over all images and tiles, by 2.56
 /// times fewer multiplications.
 ///
-/// The signals of each 4 × 4 tile are transformed into 25 numbers ξ ([StridedWinogradTransform]), as are the inputs that the
-/// tile sees in each phase ([StridedWinogradInputs]). Summed over all tiles of the batch, their products are 25 matrix products
+/// The signals of each 4 × 4 tile are transformed into 25 numbers ξ ([StridedWinogradTransform]), as are the inputs that
+/// the tile sees in each phase ([StridedWinogradInputs]). Summed over all tiles of the batch, their products are 25 matrix
+/// products
 ///
 ///     M_ξ (4 · C, O) = V_ξ (4 · C, tiles) · S_ξ (tiles, O)
 ///
 /// and a last transformation makes of the 25 numbers of each phase its 4 taps.
 ///
-/// First the signals of some blocks of images are transformed, a task for every image, then some channels at a time
-/// meet them block after block: V and M of these stay in the second-level cache. The sum over the tiles is one chain
+/// First the signals of some blocks of images are transformed, a task for every image and group, then some channels at a
+/// time meet them block after block: V and M of these stay in the second-level cache. The sum over the tiles is one chain
 /// for any number of threads.
 ///
 /// If a weight is infinite or undefined here, it may be finite in the direct sum, and all must be computed in another way.
 final class StridedWinogradKernelAdjoint {
-    /// How many numbers the transformed signals have at most, if that suffices for one block of images: 16 MB.
+    /// How many numbers of transformed signals are kept at most, but always those of one block of images: 16 MB.
     private static final int SIGNALS = 1 << 22;
 
     /// Below this many multiply-adds, a second thread does not pay.
@@ -178,7 +179,8 @@ final class StridedWinogradKernelAdjoint {
                 }
                 apply(scratch, 0, 2 * width, taps, 0, 2 * width, 2 * width);
                 for (int output = 0; output < outputs; output++) {
-                    int to = ((group * outputs + output) * geometry.groupChannels() + inGroup) * 16 + phase / 2 * 4 + phase % 2;
+                    int to = ((group * outputs + output) * geometry.groupChannels() + inGroup) * 16
+                            + phase / 2 * 4 + phase % 2;
                     for (int tap = 0; tap < 4; tap++) {
                         w[to + tap / 2 * 8 + tap % 2 * 2] = taps[tap * width + output];
                     }

@@ -1,8 +1,8 @@
 package vitrine.array.simd;
 
 /// A plane of outputs cut into tiles of 4 × 4, and the transformations of these tiles in two dimensions: those of
-/// [StridedWinogradTransform], applied to columns and then to rows. Element (u, v) of a transformed tile is called ξ = 5u + v.
-/// What belongs to one ξ lies together, `step` numbers from what belongs to the next.
+/// [StridedWinogradTransform], applied to the columns and to the rows of a whole row of tiles. Element (u, v) of a
+/// transformed tile is called ξ = 5u + v. What belongs to one ξ lies together, `step` numbers from what belongs to the next.
 ///
 /// @param rows    rows of tiles
 /// @param columns tiles in a row
@@ -28,7 +28,7 @@ record StridedWinogradTiles(int rows, int columns, boolean vectors) {
         return rows * columns;
     }
 
-    /// The numbers that the transformations need on their way, if the outputs of a tile lie `width` numbers apart.
+    /// How much scratch memory a transformation needs, if neighbouring pixels lie `width` numbers apart.
     int scratch(int width) {
         return POINTS * (OUTPUTS * columns + 1) * width;
     }

@@ -6,8 +6,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// Winograd's minimal filtering F(4, 2): four outputs of a filter of two taps by five multiplications instead of eight
 /// (Lavin and Gray, *Fast Algorithms for Convolutional Neural Networks*, 2016; by the method of Toom and Cook).
 ///
-/// The products of a polynomial with three coefficients too many are known from its values at five points, here 0, 1, −1, 2
-/// and ∞. Turned around, that gives the outputs yᵢ = dᵢg₀ + dᵢ₊₁g₁, i = 0 … 3, as
+/// The product of two polynomials, with four and with two coefficients, has five. So it is known from its values at five
+/// points, here 0, 1, −1, 2 and ∞ (where the value is the leading coefficient), and each of these is one multiplication:
+/// A and G evaluate the factors, with the denominators of Lagrange's interpolation in G, and B interpolates. Transposed,
+/// the same scheme gives the outputs of a filter, yᵢ = dᵢg₀ + dᵢ₊₁g₁, i = 0 … 3, as
 ///
 ///     y = Aᵀ [(G g) ⊙ (Bᵀ d)]
 ///
@@ -17,12 +19,13 @@ import jdk.incubator.vector.VectorSpecies;
 ///          |  0 −1  0  1  0 |         |  ⅙   ⅓ |          | 0  1 −1  8  1 |
 ///          |  0  2 −1 −2  1 |         |  0   1 |
 ///
-/// and in two dimensions, on columns and then on rows, Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A: sixteen outputs of a 2 × 2 filter by
-/// 25 multiplications instead of 64. The adjoint carries a signal ȳ = ∂L/∂Y back through the same steps, each matrix
+/// and in two dimensions, on columns and on rows, Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A: sixteen outputs of a 2 × 2 filter by 25
+/// multiplications instead of 64. The adjoint carries a signal ȳ = ∂L/∂Y back through the same steps, each matrix
 /// transposed: ∂L/∂g = Gᵀ [(A ȳ Aᵀ) ⊙ (Bᵀ d B)] G.
 ///
-/// Each function applies one of the five matrices, in one dimension, to many columns. The elements of a column are
-/// `distance` numbers apart, one column per lane; `advance` numbers farther on lie the next [Tile#LANES] columns.
+/// Each function applies one of the five matrices, in one dimension, to many columns, one per lane. The elements of a column
+/// are `distance` numbers apart; `advance` numbers farther on lie the next [Tile#LANES] columns. Of the results, these are
+/// `step` and `stride`.
 final class StridedWinogradTransform {
     /// Outputs of a tile, along one side.
     static final int OUTPUTS = 4;

@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorShuffle;
 ///
 ///     a₀ a₁ a₂ …  and  b₀ b₁ b₂ …   →   a₀ b₀ a₁ b₁ …
 ///
-/// into the rows 2i and 2i + 1. A round turns the position (row, column), written in binary, by one digit to the left,
-/// so after log₂ L rounds row and column have changed places. Two rounds at a time stay in registers: of 16 rows, each is
-/// loaded and stored twice.
+/// into the rows 2i and 2i + 1. A round rotates the digits of the position (row, column), written in binary one after the
+/// other, by one to the left, so after log₂ L rounds row and column have changed places. Two rounds at a time stay in
+/// registers: of 16 rows, each is loaded and stored twice.
 final class Transposition {
     private static final int LANES = Tile.LANES;
     private static final VectorShuffle<Float> FIRST_HALVES = VectorShuffle.makeZip(Tile.SPECIES, 0);
