@@ -14,7 +14,8 @@ class RectifierTest {
     @Test
     void aSlopeOfZeroIsTheRectifier() {
         assertThat(rectified(Rectifier.relu()))
-                .containsExactly(2, 0, 0, 0, Double.POSITIVE_INFINITY, 0, Double.NaN, Double.MIN_VALUE, 0, Double.MAX_VALUE, 0);
+                .containsExactly(2, 0, 0, 0, Double.POSITIVE_INFINITY, 0, Double.NaN, Double.MIN_VALUE, 0,
+                        Double.MAX_VALUE, 0);
     }
 
     @Test

@@ -78,8 +78,8 @@ final class ConvolutionForward {
             if (inPlace) {
                 int row = parts.start(part);
                 readInPlace(geometry, columns, packed.of(group), x, from, row, row + parts.size(part), y, to);
-                epilogue.finishChannels(group * geometry.groupOutputs() + row, parts.size(part), y, to + row * geometry.positions(),
-                        geometry.positions(), geometry.positions());
+                epilogue.finishChannels(group * geometry.groupOutputs() + row, parts.size(part), y,
+                        to + row * geometry.positions(), geometry.positions(), geometry.positions());
             } else {
                 int block = parts.start(part);
                 unfold(geometry, columns, packed.of(group), x, from, blocks, block, parts.size(part), y, to);

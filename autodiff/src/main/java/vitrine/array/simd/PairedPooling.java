@@ -36,8 +36,8 @@ final class PairedPooling {
         return side.size() == 2 && side.stride() == 2 && side.padding() == 0 && side.dilation() == 1;
     }
 
-    /// Where the largest numbers of one row of windows lie, in whole vectors. The upper and the lower row are unzipped into their even and odd
-    /// columns; then four vectors hold the four corners of sixteen windows, and three comparisons decide.
+    /// Where the largest numbers of one row of windows lie, in whole vectors. The upper and the lower row are unzipped into
+    /// their even and odd columns; then four vectors hold the four corners of sixteen windows, and three comparisons decide.
     static void places(float[] x, int from, int width, int upper, int columns, float[] y, int to) {
         for (int j = 0; j < columns; j += LANES) {
             int at = from + upper + 2 * j;

@@ -16,8 +16,8 @@ import java.util.Arrays;
 /// grows its own M, a block of rows after the other, so that V and S stay near; the chunks' sums are then added in their
 /// order. So the sum is the same for any number of threads.
 ///
-/// What bounds it: the multiply-add units for some two thirds of the time, then the stores of V and S. In all it is 1.5 times
-/// as fast as the matrix product with the columns of the image for 64 images of 14 × 14, 32 and 64 channels.
+/// What bounds it: the multiply-add units for some two thirds of the time, then the stores of V and S. In all it is 1.5
+/// times as fast as the matrix product with the columns of the image for 64 images of 14 × 14, 32 and 64 channels.
 ///
 /// A weight is one of 9 sums over 16 products that share inputs, so that some of what one of them meets has to cancel
 /// in it. A tap whose window sees only zeros may thus get a rounding error of its neighbours' products instead of zero; a
@@ -88,7 +88,8 @@ final class WinogradKernelAdjoint {
             tiles = new WinogradTiles(geometry, buffers, blockRows);
         }
 
-        /// So many rows, or if these are an image or more, those of whole images: every part of an image has edges of its own.
+        /// So many rows, or if these are an image or more, those of whole images: every part of an image has edges of its
+        /// own.
         ///
         /// @param round the rows of an image less one to round up, none to round down
         private static int wholeImages(int rows, int perImage, int round) {

@@ -148,8 +148,8 @@ final class WinogradTiles {
             int from = xOffset + (group * channels + channel) * plane;
             int to = channel * width;
             // All frames first: a frame that was just written cannot be read by whole vectors at once.
-            forEachPart(first, end, (image, row, rows, tile) -> frames.fill(x, from + image * geometry.imageSize(), row, rows,
-                    frame, (image - firstImage) * frames.length(), vectors));
+            forEachPart(first, end, (image, row, rows, tile) -> frames.fill(x, from + image * geometry.imageSize(), row,
+                    rows, frame, (image - firstImage) * frames.length(), vectors));
             forEachPart(first, end, (image, row, rows, tile) -> {
                 int at = (image - firstImage) * frames.length();
                 if (vectors) {

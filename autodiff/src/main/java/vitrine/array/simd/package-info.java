@@ -23,10 +23,11 @@
 ///   [ConvolutionForward], [ConvolutionKernelAdjoint] and [ConvolutionImageAdjoint]; [DepthwiseConvolution] and
 ///   [DirectConvolution] for what is none. With strides, [InterleavedFrame], [ConvolutionAcrossImages] and
 ///   [PolyphaseImageAdjoint].
-/// - Convolutions that need fewer multiplications: for 3 × 3 windows [WinogradTransform], [PolyphaseFrame], [WinogradTiles] and
-///   [WinogradConvolution], with [WinogradAdjointTransform] and [WinogradKernelAdjoint]; for 4 × 4 windows with stride 2
-///   [StridedWinograd], [StridedWinogradTransform], [StridedWinogradTiles], [StridedWinogradInputs] and
-///   [StridedWinogradKernels], then [StridedWinogradForward] and its adjoints.
+/// - Convolutions that need fewer multiplications: for 3 × 3 windows [WinogradTransform], [PolyphaseFrame], [WinogradTiles]
+///   and [WinogradConvolution], with [WinogradAdjointTransform] and [WinogradKernelAdjoint]; for 4 × 4 windows with
+///   stride 2 [StridedWinograd], [StridedWinogradTransform], [StridedWinogradTiles], [StridedWinogradInputs] and
+///   [StridedWinogradKernels], then [StridedWinogradForward], [StridedWinogradImageAdjoint] and
+///   [StridedWinogradKernelAdjoint].
 /// - The rest: [Elementwise] and [ElementLoops] with [UnaryLoops], [BinaryLoops], [NumberLoops], [Transcendental];
 ///   [FormulaProgram] and [FormulaKernel], which fuse; [Reductions] with [SumLoops] and [MaxLoops]; [Standardising],
 ///   [BatchNormalising] and [SoftmaxKernel] with its [Slabs]; [Pooling], [Indexing], [Assembly].

@@ -73,8 +73,8 @@ class SameBitsTest {
                         normal(b, 70, 40, 33, 3, 3), Window2d.square(3, 1, 1, 1), 1, 14, 14)),
                 new Kernel("kernel adjoint of many channels", b -> b.conv2dKernelAdjoint(normal(b, 77, 9, 33, 13, 15),
                         normal(b, 78, 9, 40, 13, 15), Window2d.square(3, 1, 1, 1), 1)),
-                new Kernel("kernel adjoint of many channels in groups", b -> b.conv2dKernelAdjoint(normal(b, 79, 3, 64, 14, 14),
-                        normal(b, 80, 3, 68, 16, 16), Window2d.square(3, 1, 2, 1), 2)),
+                new Kernel("kernel adjoint of many channels in groups", b -> b.conv2dKernelAdjoint(
+                        normal(b, 79, 3, 64, 14, 14), normal(b, 80, 3, 68, 16, 16), Window2d.square(3, 1, 2, 1), 2)),
                 new Kernel("convolution in groups",
                         b -> b.conv2d(normal(b, 25, 5, 6, 20, 20), normal(b, 26, 12, 3, 4, 4), strided, 2)),
                 new Kernel("convolution of one image",
@@ -138,7 +138,8 @@ class SameBitsTest {
                 new Kernel("concatenation", b -> b.concat(1, normal(b, 49, 70, 50), normal(b, 50, 70, 30))),
                 new Kernel("adjoint of the largest of windows", b -> b.windowMaxAdjoint(normal(b, 60, 20, 6, 28, 28),
                         normal(b, 61, 20, 6, 14, 14), Window2d.square(2, 2, 0, 1))),
-                new Kernel("largest of windows", b -> b.windowMax(normal(b, 59, 20, 6, 14, 14), Window2d.square(2, 2, 0, 1))),
+                new Kernel("largest of windows",
+                        b -> b.windowMax(normal(b, 59, 20, 6, 14, 14), Window2d.square(2, 2, 0, 1))),
                 new Kernel("pooling", b -> b.windowArgMax(normal(b, 41, 20, 6, 28, 28), Window2d.square(2, 2, 0, 1))));
     }
 

@@ -269,8 +269,8 @@ class StridedWinogradProperties {
                 float[] g = floats(Seed.of(9).normal(3 * 64 * 49));
                 g[((64 + 3) * 7 + 4) * 7 + 6] = special;
                 Shape shape = Shape.of(3, 64, 7, 7);
-                float[] pixels = candidate.conv2dImageAdjoint(candidate.array(shape, g), weights(candidate), HALVING, 1, 14, 14)
-                        .toFloats();
+                float[] pixels = candidate
+                        .conv2dImageAdjoint(candidate.array(shape, g), weights(candidate), HALVING, 1, 14, 14).toFloats();
                 double[] expected = REFERENCE
                         .conv2dImageAdjoint(REFERENCE.array(shape, g), weights(REFERENCE), HALVING, 1, 14, 14).toDoubles();
                 for (int i = 0; i < pixels.length; i++) {
@@ -362,7 +362,8 @@ class StridedWinogradProperties {
                 assertThat(candidate.conv2d(x(candidate, 1, image), weights(candidate), HALVING, 1).toFloats())
                         .isEqualTo(signal);
                 assertThat(candidate.conv2dImageAdjoint(candidate.array(Shape.of(1, 64, 7, 7), signal), weights(candidate),
-                        HALVING, 1, 14, 14).toFloats()).isEqualTo(Arrays.copyOfRange(pixels, i * 32 * 196, (i + 1) * 32 * 196));
+                        HALVING, 1, 14, 14).toFloats())
+                        .isEqualTo(Arrays.copyOfRange(pixels, i * 32 * 196, (i + 1) * 32 * 196));
             }
         }
     }

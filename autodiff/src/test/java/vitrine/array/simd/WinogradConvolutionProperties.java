@@ -142,7 +142,8 @@ class WinogradConvolutionProperties {
                 double[] expected =
                         REFERENCE.conv2d(x(REFERENCE, 3, values), weights(REFERENCE), SAME, 1).toDoubles();
                 for (int i = 0; i < outputs.length; i++) {
-                    boolean inWindow = i / (32 * 14 * 14) == 1 && Math.abs(i / 14 % 14 - 6) <= 1 && Math.abs(i % 14 - 7) <= 1;
+                    boolean inWindow =
+                            i / (32 * 14 * 14) == 1 && Math.abs(i / 14 % 14 - 6) <= 1 && Math.abs(i % 14 - 7) <= 1;
                     assertThat(Float.isFinite(outputs[i])).isNotEqualTo(inWindow);
                     if (inWindow) {
                         assertThat(Double.compare(outputs[i], expected[i])).isZero();
@@ -176,7 +177,8 @@ class WinogradConvolutionProperties {
             for (float pixel : new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN}) {
                 float[] values = images(3);
                 values[at(1, 5, 0, 0)] = pixel;
-                float[] weights = candidate.conv2dKernelAdjoint(x(candidate, 3, values), signals(candidate), SAME, 1).toFloats();
+                float[] weights =
+                        candidate.conv2dKernelAdjoint(x(candidate, 3, values), signals(candidate), SAME, 1).toFloats();
                 double[] expected =
                         REFERENCE.conv2dKernelAdjoint(x(REFERENCE, 3, values), signals(REFERENCE), SAME, 1).toDoubles();
                 for (int i = 0; i < weights.length; i++) {
@@ -200,9 +202,10 @@ class WinogradConvolutionProperties {
                 g[((2 * 32 + 9) * 12 + 11) * 12 + 4] = special;
                 var inside = Window2d.square(3, 1, 0, 1);
                 NdArray signals = REFERENCE.array(Shape.of(3, 32, 12, 12), g);
-                float[] weights =
-                        candidate.conv2dKernelAdjoint(x(candidate, 3, images(3)), signals.to(candidate), inside, 1).toFloats();
-                double[] expected = REFERENCE.conv2dKernelAdjoint(x(REFERENCE, 3, images(3)), signals, inside, 1).toDoubles();
+                float[] weights = candidate
+                        .conv2dKernelAdjoint(x(candidate, 3, images(3)), signals.to(candidate), inside, 1).toFloats();
+                double[] expected =
+                        REFERENCE.conv2dKernelAdjoint(x(REFERENCE, 3, images(3)), signals, inside, 1).toDoubles();
                 for (int i = 0; i < weights.length; i++) {
                     assertThat(Float.isFinite(weights[i])).isNotEqualTo(i / (32 * 9) == 9);
                     if (i / (32 * 9) == 9) {
