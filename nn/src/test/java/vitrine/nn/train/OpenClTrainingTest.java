@@ -81,7 +81,8 @@ class OpenClTrainingTest {
 
         long weights = run.network().parameters().values().stream().mapToLong(p -> p.value().size()).sum();
         assertThat(spent.bytesOut()).isPositive().isLessThan(4 * weights);
-        assertThat(spent.commands()).isGreaterThan(100L * STEPS);
+        // Five layers with weights, four rectifiers and two poolings, there and back, and ten weights to update.
+        assertThat(spent.commands()).isGreaterThan(50L * STEPS);
         assertThat(spent.lists()).as("hand-overs of %d commands", spent.commands()).isLessThan(spent.commands() / 20);
     }
 
