@@ -35,7 +35,7 @@ import vitrine.gan.zoo.DigitGan;
 @OperationsPerInvocation(AdversarialTurns.TURNS)
 @Warmup(iterations = 6, time = 3)
 @Measurement(iterations = 5, time = 3)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xmx2g"})
+@Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 public class PeerAdversarialBenchmark {
     /// How many threads each side uses.
     @Param({"1", "2"})
